@@ -1,0 +1,24 @@
+"""onrecord reads the news and keeps the record: who did or said what to whom, when and where, and on whose word.
+
+The flow, and the order of the packages: read -> parse -> resolve -> coding -> store -> serve.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import Pipeline, load
+
+__all__ = ["Pipeline", "__version__", "load"]
+
+
+def __getattr__(name: str) -> object:
+    # The pipeline pulls in spaCy; importing onrecord alone must stay cheap.
+    if name in ("Pipeline", "load"):
+        from onrecord import pipeline
+
+        return getattr(pipeline, name)
+    raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

@@ -1,0 +1,57 @@
+"""What things are: frozen, typed, standard library only. Every other package may import this one."""
+
+from onrecord.model.circumstance import Date, Granularity, Place, ResolvedFrom
+from onrecord.model.codec import DecodeError, from_json, to_json
+from onrecord.model.naming import Entity, EntityKind, Mention, MentionKind, Office
+from onrecord.model.reading import Reading, Reference
+from onrecord.model.record import (
+    Coder,
+    Cue,
+    Event,
+    Problem,
+    Quotation,
+    QuotationKind,
+    Record,
+    Speaker,
+    Status,
+    Trigger,
+)
+from onrecord.model.report import Dateline, Report, report_id
+from onrecord.model.schema import json_schema
+from onrecord.model.span import Span
+from onrecord.model.syntax import Name, Sentence, Token
+
+__all__ = [
+    "Coder",
+    "Cue",
+    "Date",
+    "Dateline",
+    "DecodeError",
+    "Entity",
+    "EntityKind",
+    "Event",
+    "Granularity",
+    "Mention",
+    "MentionKind",
+    "Name",
+    "Office",
+    "Place",
+    "Problem",
+    "Quotation",
+    "QuotationKind",
+    "Reading",
+    "Record",
+    "Reference",
+    "Report",
+    "ResolvedFrom",
+    "Sentence",
+    "Span",
+    "Speaker",
+    "Status",
+    "Token",
+    "Trigger",
+    "from_json",
+    "json_schema",
+    "report_id",
+    "to_json",
+]

@@ -1,0 +1,44 @@
+"""Who is spoken of: mentions, entities and their offices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.model.span import Span
+
+MentionKind = Literal["name", "nominal", "pronoun"]
+EntityKind = Literal["person", "state", "organisation", "group", "place", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names an entity."""
+
+    span: Span
+    kind: MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role that the report gives an entity, and where it says so. `country` is ISO 3166 alpha-3."""
+
+    title: str
+    country: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """The person, state, organisation or group behind one or more mentions.
+
+    `country` is ISO 3166 alpha-3 (or a historical code of the gazetteer); `sectors` are PLOVER sector codes.
+    """
+
+    id: str
+    name: str
+    kind: EntityKind
+    country: str | None
+    sectors: tuple[str, ...]
+    offices: tuple[Office, ...]
+    mentions: tuple[Mention, ...]

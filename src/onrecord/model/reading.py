@@ -1,0 +1,44 @@
+"""The reading: a report and the layers that the stages add to it, one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.model.circumstance import Date, Place
+from onrecord.model.naming import Entity, MentionKind
+from onrecord.model.record import Event, Problem, Quotation
+from onrecord.model.report import Report
+from onrecord.model.span import Span
+from onrecord.model.syntax import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention in its sentence: tokens ``[start, end)``, the head token, and the entity it stands for."""
+
+    sentence: int
+    start: int
+    end: int
+    head: int
+    span: Span
+    kind: MentionKind
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What flows through the pipeline. A stage returns a copy with its own layers filled.
+
+    `quoted` are the stretches between paired quotation marks, marks left out.
+    """
+
+    report: Report
+    sentences: tuple[Sentence, ...] = ()
+    quoted: tuple[Span, ...] = ()
+    dates: tuple[Date, ...] = ()
+    places: tuple[Place, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    references: tuple[Reference, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    events: tuple[Event, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())

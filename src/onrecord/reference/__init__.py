@@ -1,0 +1,1 @@
+"""Loads and checks data/: codebook, gazetteer, lexicons."""
