@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.version import VERSION as __version__
+from onrecord import version
 
 if TYPE_CHECKING:
     from onrecord.pipeline import Pipeline, load
+
+__version__ = version.VERSION
 
 __all__ = ["Pipeline", "__version__", "load"]
 

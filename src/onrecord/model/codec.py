@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
+import math
+import re
 import types
 import typing
 from collections.abc import Mapping
@@ -13,6 +15,8 @@ from typing import Any, Literal, TypeVar, Union
 from onrecord.model.span import Span
 
 T = TypeVar("T")
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class DecodeError(ValueError):
@@ -33,7 +37,7 @@ def to_json(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [to_json(v) for v in value]
     if isinstance(value, datetime.date):
-        return value.isoformat()
+        return value.isoformat()[:10]  # a datetime is a date too: its hour is not part of the contract
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {name: to_json(getattr(value, name)) for name in hints(type(value))}
     return value
@@ -83,9 +87,12 @@ def _optional(kind: Any, data: Any, where: str) -> Any:
 
 def _day(data: Any, where: str) -> datetime.date:
     try:
-        return datetime.date.fromisoformat(data)
-    except (TypeError, ValueError):
-        raise DecodeError(f"{where}: {data!r} is not a date like 2015-01-07") from None
+        # `fromisoformat` alone would take 20150107 and 2015-W02-3 too, which the schema does not.
+        if isinstance(data, str) and _DAY.fullmatch(data):
+            return datetime.date.fromisoformat(data)
+    except ValueError:
+        pass
+    raise DecodeError(f"{where}: {data!r} is not a date like 2015-01-07")
 
 
 def _object(kind: type, data: Any, where: str) -> Any:
@@ -104,7 +111,18 @@ def _object(kind: type, data: Any, where: str) -> Any:
 
 def _scalar(kind: Any, data: Any, where: str) -> Any:
     if kind is float and type(data) in (int, float):
-        return float(data)
+        return _number(data, where)
     if type(data) is not kind:
         raise DecodeError(f"{where}: {kind.__name__} is needed, not {data!r}")
     return data
+
+
+def _number(data: float, where: str) -> float:
+    # Python's own reader lets NaN and Infinity pass, which are not JSON.
+    try:
+        number = float(data)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise DecodeError(f"{where}: a finite number is needed")
+    return number

@@ -20,5 +20,5 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two share a character."""
-        return self.start < other.end and other.start < self.end
+        """Whether the two share a character; an empty span shares none."""
+        return max(self.start, other.start) < min(self.end, other.end)

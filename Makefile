@@ -1,0 +1,49 @@
+# make demo   code the example dispatches into an archive and print a record
+# make test   everything that CI checks
+# make bench  speed and memory of the pipeline beside spaCy's parse alone
+# make lock   pin the dependencies again (needs uv)
+
+PYTHON ?= python3
+DB := build/demo.db
+EXAMPLES := examples/egypt-israel
+
+.PHONY: demo test bench lock lint types contracts units
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+.venv/ready-dev: requirements-dev.lock .venv/ready
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+demo: .venv/ready
+	@mkdir -p build && rm -f $(DB)*
+	.venv/bin/onrecord add $(EXAMPLES) --db $(DB)
+	.venv/bin/onrecord code $(EXAMPLES)/1977-11-20*.txt --format view
+	.venv/bin/onrecord events --db $(DB) --actor Sadat --limit 15
+	.venv/bin/onrecord quotes --db $(DB) --by Begin --limit 10
+
+test: lint types contracts units
+
+lint: .venv/ready-dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+
+types: .venv/ready-dev
+	.venv/bin/mypy
+
+contracts: .venv/ready-dev
+	.venv/bin/lint-imports
+
+units: .venv/ready-dev
+	.venv/bin/pytest
+
+bench: .venv/ready-dev
+	.venv/bin/python -m evaluation.speed
+
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock

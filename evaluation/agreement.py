@@ -1,0 +1,174 @@
+"""How far a coded record agrees with a gold record: entities, quotations, events, their dates and status."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.model import Entity, Event, Record, Span
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of what was right, what gold holds and what was found."""
+
+    right: int = 0
+    gold: int = 0
+    found: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Share of the found that is right; 1 where nothing was found."""
+        return self.right / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of gold that was found; 1 where gold is empty."""
+        return self.right / self.gold if self.gold else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of the two."""
+        total = self.gold + self.found
+        return 2 * self.right / total if total else 1.0
+
+    def add(self, right: int, gold: int, found: int) -> None:
+        """Count one more report in."""
+        self.right += right
+        self.gold += gold
+        self.found += found
+
+
+@dataclass(slots=True)
+class Agreement:
+    """Scores by what they measure, and the single disagreements in words."""
+
+    scores: dict[str, Score] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def score(self, name: str) -> Score:
+        """The score called `name`, begun if need be."""
+        return self.scores.setdefault(name, Score())
+
+
+def align(gold: Record, found: Record) -> dict[str, str]:
+    """Found entity -> gold entity, each pair the one that shares most mention characters; one to one."""
+    overlaps: Counter[tuple[str, str]] = Counter()
+    for g in gold.entities:
+        for f in found.entities:
+            shared = sum(_shared(a.span, b.span) for a in g.mentions for b in f.mentions if a.span.overlaps(b.span))
+            # Most mentions of long names nest a state's adjective: only like kinds align.
+            if shared and (g.kind == "person") == (f.kind == "person"):
+                overlaps[f.id, g.id] = shared
+    pairs: dict[str, str] = {}
+    for (f_id, g_id), _ in overlaps.most_common():
+        if f_id not in pairs and g_id not in pairs.values():
+            pairs[f_id] = g_id
+    return pairs
+
+
+def _shared(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def compare(gold: Record, found: Record, into: Agreement, name: str = "") -> None:
+    """Count one report's agreement into `into`.
+
+    An event is right in ``event type`` if its type stands at a gold event's sentence; in ``event`` if actors and
+    recipients are the same too; ``date``, ``status`` and ``mode`` are judged on events of the right type.
+    """
+    pairs = align(gold, found)
+    _entities(gold, found, pairs, into)
+    _quotations(gold, found, pairs, into, name)
+    _events(gold, found, pairs, into, name)
+
+
+def _entities(gold: Record, found: Record, pairs: dict[str, str], into: Agreement) -> None:
+    by_id = {e.id: e for e in gold.entities}
+    persons = [e for e in gold.entities if e.kind == "person"]
+    got = [e for e in found.entities if e.kind == "person" and any(m.kind == "name" for m in e.mentions)]
+    into.score("person").add(sum(1 for e in got if e.id in pairs), len(persons), len(got))
+    aligned = [(e, by_id[pairs[e.id]]) for e in found.entities if e.id in pairs]
+    into.score("country").add(sum(e.country == g.country for e, g in aligned), len(aligned), len(aligned))
+    into.score("sectors").add(sum(_same_sector(e, g) for e, g in aligned), len(aligned), len(aligned))
+    spans = {(pairs[e.id], m.span.end) for e in found.entities if e.id in pairs for m in e.mentions}
+    wanted = {(e.id, m.span.end) for e in gold.entities for m in e.mentions}
+    into.score("mention").add(len(spans & wanted), len(wanted), len(spans))
+
+
+def _same_sector(found: Entity, gold: Entity) -> bool:
+    return bool(set(found.sectors) & set(gold.sectors)) or (not found.sectors and not gold.sectors)
+
+
+def _quotations(gold: Record, found: Record, pairs: dict[str, str], into: Agreement, name: str) -> None:
+    direct = [q for q in found.quotations if q.kind == "direct"]
+    by_span = {q.span: q for q in direct}
+    right = [(g, by_span[g.span]) for g in gold.quotations if g.span in by_span]
+    into.score("quotation").add(len(right), len(gold.quotations), len(direct))
+    speakers = [(g, q) for g, q in right if g.speaker and q.speaker and pairs.get(q.speaker.entity) == g.speaker.entity]
+    into.score("speaker").add(len(speakers), len(gold.quotations), len(direct))
+    into.notes += [f"{name}: quotation missed: {g.text[:60]!r}" for g in gold.quotations if g.span not in by_span]
+    wanted = {g.span for g in gold.quotations}
+    into.notes += [f"{name}: quotation extra: {q.text[:60]!r}" for q in direct if q.span not in wanted]
+    good = {id(q) for _, q in speakers}
+    into.notes += [f"{name}: speaker wrong: {q.text[:60]!r}" for _, q in right if id(q) not in good]
+
+
+def _events(gold: Record, found: Record, pairs: dict[str, str], into: Agreement, name: str) -> None:
+    free = list(gold.events)
+    matched: list[tuple[Event, Event]] = []
+    rest: list[Event] = []
+    for event in found.events:
+        fits = [g for g in free if g.type == event.type and g.sentence.overlaps(event.sentence)]
+        if not fits:
+            rest.append(event)
+            continue
+        best = max(fits, key=lambda g: (_roles(event, g, pairs), g.trigger.span.overlaps(event.trigger.span)))
+        free.remove(best)
+        matched.append((event, best))
+    into.score("event type").add(len(matched), len(gold.events), len(found.events))
+    exact = [(e, g) for e, g in matched if _roles(e, g, pairs)]
+    into.score("event").add(len(exact), len(gold.events), len(found.events))
+    for what, same in (
+        ("date", [_value(e) == _value(g) for e, g in matched]),
+        ("status", [e.status == g.status for e, g in matched]),
+        ("mode", [e.mode == g.mode for e, g in matched]),
+    ):
+        into.score(what).add(sum(same), len(matched), len(matched))
+    _note_events(gold, found, matched, free, rest, pairs, into, name)
+
+
+def _value(event: Event) -> str | None:
+    return event.date.value if event.date else None
+
+
+def _roles(event: Event, gold: Event, pairs: dict[str, str]) -> bool:
+    actors = {pairs.get(a) for a in event.actors}
+    recipients = {pairs.get(r) for r in event.recipients}
+    return actors == set(gold.actors) and recipients == set(gold.recipients)
+
+
+def _note_events(
+    gold: Record, found: Record, matched: Iterable[tuple[Event, Event]], missed: list[Event], extra: list[Event],
+    pairs: dict[str, str], into: Agreement, name: str,
+) -> None:  # fmt: skip
+    text = gold.report.text
+
+    def words(event: Event, record: Record) -> str:
+        names = {e.id: e.name for e in record.entities}
+        who = ", ".join(names[a] for a in event.actors)
+        whom = ", ".join(names[r] for r in event.recipients)
+        when = f" {_value(event)}" if event.date else ""
+        mode = f"-{event.mode}" if event.mode else ""
+        return f"{event.type}{mode} [{who}] -> [{whom}] {event.trigger.text!r} {event.status}{when}"
+
+    into.notes += [f"{name}: event missed: {words(g, gold)}\n      | {g.sentence.of(text)}" for g in missed]
+    into.notes += [f"{name}: event extra:  {words(e, found)}\n      | {e.sentence.of(text)}" for e in extra]
+    for e, g in matched:
+        same = _roles(e, g, pairs) and e.status == g.status and _value(e) == _value(g) and e.mode == g.mode
+        if not same:
+            into.notes.append(
+                f"{name}: event differs: {words(e, found)}\n               gold: {words(g, gold)}\n"
+                f"      | {g.sentence.of(text)}"
+            )

@@ -1,0 +1,71 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class IsoDate(click.ParamType[datetime.date]):
+    """A day written as 2015-01-08."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """The day, or a usage error (exit code 2) that names the option."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date like 2015-01-08", param, ctx)
+
+
+def source_options(command: F) -> F:
+    """The options with which ``code`` and ``add`` read their sources."""
+    for decorate in reversed(
+        (
+            click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+            click.option(
+                "--input-format",
+                type=click.Choice(["text", "html", "jsonl"]),
+                help="Read every source as this format (default: by its name, else by its first bytes).",
+            ),
+            click.option("--published", type=IsoDate(), help="Publication date for reports that state none."),
+            click.option("--source", help="Publisher of the reports that state none."),
+        )
+    ):
+        command = decorate(command)
+    return command
+
+
+def database_option(command: F) -> F:
+    """The option that names the archive."""
+    return click.option(
+        "--db",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=Path("onrecord.db"),
+        show_default=True,
+        help="The archive, an SQLite file.",
+    )(command)
+
+
+def peeked(items: Iterator[T]) -> Iterator[T]:
+    """The same items, the first one fetched already: errors of the source show before anything is loaded."""
+    first = next(items, None)
+    return iter(()) if first is None else itertools.chain([first], items)
+
+
+def fail(message: str) -> NoReturn:
+    """One clear message on standard error, exit code 2."""
+    click.echo(f"onrecord: {message}", err=True)
+    sys.exit(2)

@@ -1,0 +1,53 @@
+"""Entities that nothing rests on are dropped, so that a record lists who matters in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.model import Entity, Event, Mention, Quotation, Reading
+
+
+def prune(reading: Reading) -> Reading:
+    """`reading` without entities that are neither named, nor of a known country, nor party to anything.
+
+    The bare adjective that made a state a party ("Israeli jets") becomes a mention of it. Ids are renumbered in text
+    order, references to dropped entities go.
+    """
+    used = {i for e in reading.events for i in (*e.actors, *e.recipients)}
+    used |= {q.speaker.entity for q in reading.quotations if q.speaker is not None}
+    kept = [e for e in reading.entities if e.id in used or (e.mentions and _stands_alone(e))]
+    ids = {e.id: f"n{n}" for n, e in enumerate(kept, 1)}
+    spoken = {e.id: {m.span for m in e.mentions} for e in kept}
+    acting: dict[str, list[Mention]] = {}
+    for event in reading.events:
+        for i, span in zip(
+            (*event.actors, *event.recipients), (*event.actor_spans, *event.recipient_spans), strict=True
+        ):
+            if span not in spoken[i]:
+                spoken[i].add(span)
+                acting.setdefault(i, []).append(Mention(span, "nominal"))
+    return replace(
+        reading,
+        entities=tuple(
+            replace(e, id=ids[e.id], mentions=tuple(sorted((*e.mentions, *acting.get(e.id, ())), key=lambda m: m.span)))
+            for e in kept
+        ),
+        references=tuple(replace(r, entity=ids[r.entity]) for r in reading.references if r.entity in ids),
+        events=tuple(_event(e, ids) for e in reading.events),
+        quotations=tuple(_quotation(q, ids) for q in reading.quotations),
+    )
+
+
+def _stands_alone(entity: Entity) -> bool:
+    return entity.country is not None or any(m.kind == "name" for m in entity.mentions)
+
+
+def _event(event: Event, ids: dict[str, str]) -> Event:
+    return replace(
+        event, actors=tuple(ids[i] for i in event.actors), recipients=tuple(ids[i] for i in event.recipients)
+    )
+
+
+def _quotation(quotation: Quotation, ids: dict[str, str]) -> Quotation:
+    speaker = quotation.speaker
+    return quotation if speaker is None else replace(quotation, speaker=replace(speaker, entity=ids[speaker.entity]))

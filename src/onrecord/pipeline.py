@@ -1,0 +1,152 @@
+"""The stages in order. A failure belongs to one report; the others go on."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.coding import CodingData, code, load_coding_data
+from onrecord.model import Coder, Problem, Reading, Record, Report, report_id
+from onrecord.parse import Parser, load_parser
+from onrecord.read import Defaults, Failure, Item, read_text
+from onrecord.reference.gazetteer import Gazetteer, gazetteer
+from onrecord.reference.roles import Roles, roles
+from onrecord.resolve import resolve
+from onrecord.version import VERSION
+
+CHUNK_CHARACTERS = 200_000
+"""Reports are parsed together until they hold this many characters: enough to fill batches, little to keep."""
+
+LANGUAGES = {"en", None}
+
+FATAL = {"read.language", "parse", "pipeline"}
+"""Stages whose problem without a span means that the report was not coded."""
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """Reports in, records out. Loaded once; keeps nothing of any report."""
+
+    parser: Parser
+    gazetteer: Gazetteer
+    roles: Roles
+    data: CodingData
+
+    def __call__(self, text: str, *, published: str | date | None = None, source: str | None = None) -> Record:
+        """Code one text. `published` is an ISO date; raises ValueError if it is not, or if there is no text."""
+        day = date.fromisoformat(published) if isinstance(published, str) else published
+        item = read_text(text.encode("utf-8", "replace"), "text", Defaults(published=day, source=source))
+        if isinstance(item, Failure):
+            raise ValueError(item.message)
+        return next(code_sources(self, [item])).record
+
+    def pipe(self, reports: Iterable[Report]) -> Iterator[Record]:
+        """A record for every report, in order. One that cannot be coded has its reason in `problems`."""
+        for chunk in _chunks(reports):
+            yield from self._chunk(chunk)
+
+    def _chunk(self, reports: list[Report]) -> Iterator[Record]:
+        coded = [r for r in reports if r.language in LANGUAGES]
+        try:
+            readings: Iterator[Reading | None] = iter(list(self.parser.pipe(coded)))
+        except Exception:
+            # Some report broke the batch: find out which by parsing each alone.
+            readings = iter([self._parsed_alone(report) for report in coded])
+        for report in reports:
+            if report.language not in LANGUAGES:
+                message = f"the report is in another language ({report.language}); English is coded"
+                yield self.record(_problem(report, "read.language", message))
+                continue
+            reading = next(readings)
+            yield self.record(
+                self._coded(reading) if reading is not None else _problem(report, "parse", "parse failed")
+            )
+
+    def _parsed_alone(self, report: Report) -> Reading | None:
+        try:
+            return next(self.parser.pipe([report]))
+        except Exception:
+            return None
+
+    def _coded(self, reading: Reading) -> Reading:
+        try:
+            return code(resolve(reading, self.gazetteer, self.roles), self.data)
+        except Exception as error:  # a bug must cost one report, not a run
+            return _problem(reading.report, "pipeline", f"could not be coded: {type(error).__name__}: {error}")
+
+    def record(self, reading: Reading) -> Record:
+        """The record that a reading gives."""
+        coder = Coder(VERSION, self.data.codebook.digest, None)
+        return Record(
+            reading.report, reading.entities, reading.quotations, reading.events, reading.places, reading.dates, coder,
+            reading.problems,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source item: its record, and whether it could not be coded, where it came from and why."""
+
+    record: Record
+    failed: bool
+    where: str
+    reason: str
+
+
+def code_sources(pipeline: Pipeline, sources: Iterable[Item | Failure]) -> Iterator[Outcome]:
+    """One outcome for every item read, in order. What could not be read gives a record without text that says why."""
+    waiting: deque[Item | Failure] = deque()
+
+    def reports() -> Iterator[Report]:
+        for source in sources:
+            waiting.append(source)
+            if isinstance(source, Item):
+                yield source.report
+
+    for record in pipeline.pipe(reports()):
+        yield from _failures(waiting, pipeline)
+        item = waiting.popleft()
+        assert isinstance(item, Item)  # noqa: S101 - `reports` put it there
+        whole = replace(record, problems=(*item.problems, *record.problems))
+        broken = next((p.message for p in record.problems if p.stage in FATAL and p.span is None), "")
+        yield Outcome(whole, bool(broken), _place(item.where, item.line), broken)
+    yield from _failures(waiting, pipeline)
+
+
+def _failures(waiting: deque[Item | Failure], pipeline: Pipeline) -> Iterator[Outcome]:
+    while waiting:
+        failure = waiting[0]
+        if not isinstance(failure, Failure):
+            return
+        waiting.popleft()
+        report = Report(report_id(""), failure.given_id, None, None, None, None, None, None, "")
+        record = pipeline.record(_problem(report, "read", failure.message))
+        yield Outcome(record, True, _place(failure.where, failure.line), failure.message)
+
+
+def _place(where: str, line: int | None) -> str:
+    return where if line is None else f"{where}:{line}"
+
+
+def load() -> Pipeline:
+    """Load parser and reference data. Takes about two seconds."""
+    return Pipeline(load_parser(), gazetteer(), roles(), load_coding_data())
+
+
+def _problem(report: Report, stage: str, message: str) -> Reading:
+    return replace(Reading(report), problems=(Problem(stage, None, message),))
+
+
+def _chunks(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    chunk: list[Report] = []
+    size = 0
+    for report in reports:
+        chunk.append(report)
+        size += len(report.text)
+        if size >= CHUNK_CHARACTERS or len(chunk) >= 256:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk

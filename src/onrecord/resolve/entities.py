@@ -1,0 +1,307 @@
+"""Mentions tied to entities: the same name, surname, title or description is the same person or body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.model import Entity, EntityKind, Mention, MentionKind, Office, Problem, Reference, Sentence, Span
+from onrecord.reference.gazetteer import Gazetteer
+from onrecord.resolve.mentions import Found
+from onrecord.resolve.pieces import surname
+from onrecord.resolve.pronouns import resolve_pronoun
+
+_STATE_LABELS = {"NAME", "CAPITAL", "SEAT", "STATE"}
+_LABEL_KIND: dict[str, EntityKind] = {
+    "ORG": "organisation",
+    "NORP": "group",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entity being gathered."""
+
+    number: int
+    name: str
+    kind: EntityKind
+    country: str | None = None
+    sectors: list[str] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    roles: set[tuple[str, str | None]] = field(default_factory=set)
+    """Canonical titles held, each with its country, for descriptions to match."""
+    mentions: list[tuple[Span, MentionKind]] = field(default_factory=list)
+    seen: list[int] = field(default_factory=list)
+    """Numbers of the sentences that mention it, ascending."""
+    former: bool = False
+
+    def add_sectors(self, sectors: Iterable[str]) -> None:
+        """Add the sectors that are not there yet, in order."""
+        self.sectors.extend(s for s in sectors if s not in self.sectors)
+
+
+class Register:
+    """The entities of one report, found again by name, surname or description."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.drafts: list[Draft] = []
+        self.by_key: dict[tuple[str, str], Draft] = {}
+        self.by_surname: dict[str, list[Draft]] = {}
+        self.problems: list[Problem] = []
+
+    def keyed(self, key: tuple[str, str], name: str, kind: EntityKind) -> Draft:
+        """The entity under `key`, made if there is none."""
+        draft = self.by_key.get(key)
+        if draft is None:
+            draft = Draft(len(self.drafts), name, kind)
+            self.drafts.append(draft)
+            self.by_key[key] = draft
+        return draft
+
+    def person(self, found: Found) -> Draft:
+        """The person of this name: equal, by surname, or by a longer form of the name."""
+        name = found.name or ""
+        held = self.by_surname.setdefault(surname(name), [])
+        fits = [d for d in held if _same_person(d.name, name)]
+        if len(fits) > 1:
+            titled = {t.noun.title for t in found.titles}
+            better = [d for d in fits if titled & {title for title, _ in d.roles}]
+            if len(better) != 1:
+                names = ", ".join(d.name for d in fits)
+                message = f'"{name}" could be {names}; kept apart from them'
+                self.problems.append(Problem("resolve.entities", found.span, message))
+                fits = [d for d in fits if d.name == name]
+            else:
+                fits = better
+        if fits:
+            draft = fits[0]
+            if len(name) > len(draft.name):
+                draft.name = name
+            return draft
+        draft = Draft(len(self.drafts), name, "person")
+        self.drafts.append(draft)
+        held.append(draft)
+        return draft
+
+
+def _same_person(one: str, other: str) -> bool:
+    a, b = (n.replace("-", " ").replace(".", "").casefold().split() for n in (one, other))
+    short, long = sorted((a, b), key=len)
+    if len(short) == 1 or short[0] in ("al", "el"):
+        return True  # a bare surname
+    # "J. Carter" and "Jimmy Carter" agree, "Rosalynn Carter" and "Jimmy Carter" do not.
+    return short[0][0] == long[0][0] and (short[0] == long[0] or len(short[0]) == 1 or len(long[0]) == 1)
+
+
+def tie(
+    found: list[Found], sentences: tuple[Sentence, ...], quoted: tuple[Span, ...], gazetteer: Gazetteer
+) -> tuple[tuple[Entity, ...], tuple[Reference, ...], tuple[Problem, ...]]:
+    """Entities with their mentions, and the references that stand for them, from the mentions of a whole report.
+
+    Names first, in order of completeness, then descriptions, then pronouns; what fits nobody becomes an entity of its
+    own (descriptions) or stays out with a problem (pronouns).
+    """
+    register = Register(gazetteer)
+    ties: dict[int, Draft] = {}
+    order = sorted(
+        range(len(found)), key=lambda n: (-len((found[n].name or "").split()) if found[n].label == "PERSON" else 0, n)
+    )
+    for n in order:
+        if found[n].kind == "name" or found[n].known is not None:
+            draft = _named(found[n], register)
+            if draft is not None:
+                ties[n] = draft
+                _enrich(draft, found[n])
+    for draft in register.drafts:
+        draft.seen.sort()
+    for n, f in enumerate(found):
+        if n in ties and f.kind == "name" and f.possessor is not None:
+            # "his Iraqi counterpart Khaled al-Obeidi" holds the office of the one spoken of, in his own country
+            of = _possessor(f, found, ties, sentences, quoted)
+            if of is not None and of is not ties[n]:
+                ties[n].sectors = list(dict.fromkeys([*of.sectors, *ties[n].sectors]))
+                ties[n].roles |= {(title, ties[n].country) for title, _ in of.roles}
+    apposed = {(f.sentence, f.start): ties[n] for n, f in enumerate(found) if n in ties and f.label == "PERSON"}
+    for n, f in enumerate(found):
+        if n in ties or f.kind != "nominal":
+            continue
+        draft = apposed.get((f.sentence, f.apposed_to)) if f.apposed_to is not None else None
+        draft = draft or _described(f, n, found, ties, sentences, quoted, register)
+        ties[n] = draft
+        _enrich(draft, f)
+    _pronouns(found, ties, sentences, quoted, register)
+    return _finish(found, ties, register, sentences)
+
+
+def _named(found: Found, register: Register) -> Draft | None:
+    if found.label == "PERSON":
+        return register.person(found)
+    if found.known is not None:
+        known = found.known
+        if found.label == "PEOPLE":
+            draft = register.keyed(("people", known.country or known.name), found.text, "group")
+            draft.country = known.country
+            draft.add_sectors(["CVL"])
+            return draft
+        if found.label == "SEAT":
+            draft = register.keyed(("seat", known.name), known.name, "state")
+        else:
+            draft = register.keyed(("known", known.name), known.name, known.kind)
+        draft.country = known.country
+        draft.add_sectors(known.sectors)
+        return draft
+    if found.name is None:
+        return None
+    kind = _LABEL_KIND.get(found.label, "unknown")
+    draft = register.keyed(("name", found.name.removeprefix("the ").removeprefix("The ").casefold()), found.name, kind)
+    if draft.country is None and len(set(found.countries)) == 1:
+        draft.country = found.countries[0]
+    return draft
+
+
+def _described(
+    f: Found, n: int, found: list[Found], ties: dict[int, Draft], sentences: tuple[Sentence, ...],
+    quoted: tuple[Span, ...], register: Register,
+) -> Draft:  # fmt: skip
+    """The entity of a description: a person of that title and country if the report names one, else its own."""
+    if f.label == "STATE" and f.countries[0] in register.gazetteer.states:
+        known = register.gazetteer.states[f.countries[0]]
+        return register.keyed(("known", known.name), known.name, "state")
+    titles = [t for t in f.titles if t.noun.relational] or list(f.titles[-1:])
+    country = f.countries[0] if len(f.countries) == 1 else None
+    relational = titles[0].noun.relational
+    of: Draft | None = None
+    if relational and f.possessor is not None:
+        of = _possessor(f, found, ties, sentences, quoted)
+    if not f.plural and titles[0].noun.kind == "person" and f.definite:
+        wanted = {title for title, _ in of.roles} if of is not None else {titles[0].noun.title}
+        fits = [
+            d
+            for d in register.drafts
+            if d.kind == "person" and d is not of and _holds(d, wanted, country, titles[0].noun.title)
+        ]
+        before = [d for d in fits if d.seen and d.seen[0] <= f.sentence]
+        if before:
+            return max(before, key=lambda d: max(s for s in d.seen if s <= f.sentence))
+        if len(fits) == 1 and country is not None:
+            return fits[0]
+    name = _description_name(f)
+    kind: EntityKind = "group" if f.plural else titles[0].noun.kind
+    titled = titles[0].noun.title
+    if kind == "person" and not f.definite:
+        key = f"{name.casefold()}@{n}"  # "a Turkish official" is somebody new every time
+    elif country is not None and of is None:
+        key = f"{titled}|{country}"  # "the Iraqi government", and "the government" beside "the Iraqi nation"
+    else:
+        key = f"{name.casefold()}|{'|'.join(f.countries)}|{'|'.join(b.name for b in f.bodies)}"
+    draft = register.keyed(("described", key), name, kind)
+    if len(name) > len(draft.name):
+        draft.name = name
+    if of is not None:
+        draft.add_sectors(of.sectors)
+        draft.roles |= {(title, country) for title, _ in of.roles}
+    return draft
+
+
+def _possessor(
+    f: Found, found: list[Found], ties: dict[int, Draft], sentences: tuple[Sentence, ...], quoted: tuple[Span, ...]
+) -> Draft | None:
+    pronoun = next((m for m in found if m.sentence == f.sentence and m.start == f.possessor), None)
+    if pronoun is None:
+        return None
+    person = {n: d for n, d in ties.items() if d.kind == "person" and n < len(found)}
+    choice = resolve_pronoun(pronoun, found, {n: d.number for n, d in person.items()}, sentences, quoted)
+    return next((d for d in person.values() if d.number == choice.entity), None) if choice.entity is not None else None
+
+
+def _holds(draft: Draft, wanted: set[str], country: str | None, described: str) -> bool:
+    """Whether this person holds one of the titles: equal, or the last word of a longer one ("minister")."""
+    for title, of in draft.roles:
+        same = title in wanted or title == described or any(title.endswith(" " + w) for w in wanted)
+        if same and (country is None or (of or draft.country) in (country, None)):
+            return True
+    return False
+
+
+def _description_name(f: Found) -> str:
+    return " ".join(f.text.split())
+
+
+def _enrich(draft: Draft, f: Found) -> None:
+    if f.sentence not in draft.seen:
+        draft.seen.append(f.sentence)
+    if f.known is not None and f.label in _STATE_LABELS:
+        return
+    country = f.countries[0] if len(set(f.countries)) == 1 else None
+    body_country = next((b.country for b in f.bodies if b.country), None)
+    titled = [t for t in f.titles if not t.noun.relational]
+    draft.former |= f.former
+    if draft.country is None:
+        draft.country = country or body_country
+    sectors = [s for t in titled for s in t.noun.sectors]
+    if f.former:
+        sectors = ["ELI"]
+    if not sectors and titled:
+        sectors = [s for b in f.bodies for s in b.sectors]
+        if not sectors and (country or body_country) and not any(t.noun.bare for t in titled):
+            sectors = ["GOV"]  # "the Turkish spokesman", beside a state alone
+    draft.add_sectors(sectors)
+    real = [t for t in titled if not t.noun.rank]
+    for title in titled:
+        draft.roles.add((title.noun.title, country or body_country))
+    if draft.kind == "person":
+        for title in real or ([] if draft.offices else titled):
+            office = Office(title.text, country or body_country or draft.country, title.span)
+            if all(o.title.casefold() != office.title.casefold() for o in draft.offices):
+                draft.offices.append(office)
+
+
+def _pronouns(
+    found: list[Found],
+    ties: dict[int, Draft],
+    sentences: tuple[Sentence, ...],
+    quoted: tuple[Span, ...],
+    register: Register,
+) -> None:
+    numbers = {d.number: d for d in register.drafts}
+    persons = {n: d.number for n, d in ties.items() if d.kind == "person"}
+    for n, f in enumerate(found):
+        if f.kind != "pronoun":
+            continue
+        choice = resolve_pronoun(f, found, persons, sentences, quoted)
+        if choice.entity is not None:
+            ties[n] = numbers[choice.entity]
+            persons[n] = choice.entity
+        elif choice.candidates:
+            names = ", ".join(numbers[c].name for c in choice.candidates)
+            register.problems.append(Problem("resolve.pronouns", f.span, f'"{f.label}" could be {names}'))
+
+
+def _finish(
+    found: list[Found], ties: dict[int, Draft], register: Register, sentences: tuple[Sentence, ...]
+) -> tuple[tuple[Entity, ...], tuple[Reference, ...], tuple[Problem, ...]]:
+    first = {
+        d.number: min(found[n].span for n in ties if ties[n] is d) for d in {id(d): d for d in ties.values()}.values()
+    }
+    ids = {number: f"n{k}" for k, number in enumerate(sorted(first, key=lambda number: (first[number], number)), 1)}
+    references = []
+    for n in sorted(ties, key=lambda n: (found[n].span, n)):
+        f, draft = found[n], ties[n]
+        # The bare adjective ("Israeli" in "Israeli jets") can act for its state but is no mention by itself.
+        if not (f.modifier and f.kind == "nominal" and f.known is not None):
+            draft.mentions.append((f.span, f.kind))
+        references.append(Reference(f.sentence, f.start, f.end, f.head, f.span, f.kind, ids[draft.number]))
+    entities = [
+        Entity(
+            ids[d.number], d.name, d.kind, d.country, tuple(d.sectors), tuple(d.offices),
+            tuple(Mention(span, kind) for span, kind in dict.fromkeys(d.mentions)),
+        )
+        for d in register.drafts
+        if d.number in ids
+    ]  # fmt: skip
+    entities.sort(key=lambda e: int(e.id[1:]))
+    return tuple(entities), tuple(references), tuple(register.problems)

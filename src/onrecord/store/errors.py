@@ -1,0 +1,15 @@
+"""What can go wrong with an archive."""
+
+from __future__ import annotations
+
+
+class StoreError(Exception):
+    """The archive cannot be opened, read or written; the message says which and why."""
+
+
+class RefusedRecordError(StoreError):
+    """A record that does not hold together, so this one is not kept; the archive itself is sound."""
+
+
+class UnknownReportError(StoreError):
+    """The archive holds no report of that id."""

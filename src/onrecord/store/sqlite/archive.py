@@ -1,0 +1,77 @@
+"""The archive: opens its file, hands out writers and views."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from onrecord.store.errors import StoreError
+from onrecord.store.sqlite.connection import Connected, connect, store_errors
+from onrecord.store.sqlite.migrate import migrate, migrations, schema_number
+from onrecord.store.sqlite.view import SqliteView
+from onrecord.store.sqlite.writer import SqliteWriter
+
+
+class SqliteArchive:
+    """An archive in the SQLite file at `path`; see `onrecord.store.open_archive`."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self._path = path
+        self._read_only = read_only
+        self._handed_out: set[Connected] = set()
+        if read_only and not path.exists():
+            raise StoreError(f"{path}: there is no archive")
+        with store_errors(path, "open"):
+            # Stays open to be closed last: only a connection that can write clears the WAL files away.
+            self._connection = connect(path, read_only=read_only, create=True)
+            try:
+                _prepare(self._connection, path, read_only=read_only)
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def writer(self) -> SqliteWriter:
+        """A writer. Raises `StoreError` where the archive was opened only to be read."""
+        if self._read_only:
+            raise StoreError(f"{self._path} was opened only to be read")
+        with store_errors(self._path, "open"):
+            return SqliteWriter(self._path, connect(self._path, read_only=False), self._handed_out)
+
+    def view(self) -> SqliteView:
+        """A view, on a connection of its own that can only read."""
+        with store_errors(self._path, "open"):
+            return SqliteView(self._path, connect(self._path, read_only=True), self._handed_out)
+
+    def close(self) -> None:
+        """Close every writer and view."""
+        for connected in list(self._handed_out):
+            connected.close()
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+    """Make sure that the file is an archive of this version's schema, before anything in it is changed."""
+    steps = migrations()
+    number = schema_number(connection)
+    if number is None or (read_only and number == 0):
+        raise StoreError(f"{path} is no onrecord archive")
+    if number > len(steps):
+        raise StoreError(
+            f"{path} was written by a newer onrecord (schema {number}, this one knows {len(steps)}): upgrade onrecord"
+        )
+    if read_only and number < len(steps):
+        raise StoreError(f"{path} is of an older onrecord (schema {number}): open it once for writing to update it")
+    if not read_only:
+        # Readers go on while a report is written.
+        connection.execute("PRAGMA journal_mode = WAL")
+        migrate(connection, steps)

@@ -1,0 +1,129 @@
+"""Looks at an archive."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from onrecord.model import Record, Span
+from onrecord.store.errors import UnknownReportError
+from onrecord.store.filters import EntityFilter, EventFilter, QuoteFilter, ReportFilter
+from onrecord.store.rows import EntityRow, EventRow, QuarantineRow, QuoteRow, ReportRow
+from onrecord.store.sqlite import queries
+from onrecord.store.sqlite.conditions import (
+    entity_conditions,
+    event_conditions,
+    group_conditions,
+    quote_conditions,
+    report_conditions,
+)
+from onrecord.store.sqlite.connection import Connected, store_errors
+from onrecord.store.sqlite.restore import restore
+
+_NO_LIMIT = -1  # SQLite's word for it
+
+
+class SqliteView(Connected):
+    """See `onrecord.store.base.View`."""
+
+    def record(self, report_id: str) -> Record:
+        """The record as it was added. Raises `UnknownReportError`."""
+        with store_errors(self._path, "read"):
+            self._connection.execute("BEGIN")
+            try:
+                found = self._connection.execute(queries.FIND_REPORT, (report_id,)).fetchone()
+                if found is None:
+                    raise UnknownReportError(f"{self._path} holds no report {report_id}")
+                return restore(self._connection, found[0])
+            finally:
+                self._connection.execute("COMMIT")
+
+    def events(self, filters: EventFilter | None = None) -> Iterator[EventRow]:
+        """Events; see `onrecord.store.base.View.events`."""
+        filters = filters or EventFilter()
+        where = event_conditions(filters)
+        question = queries.EVENTS.format(where=where.sql("WHERE"))
+        return map(_event, self._ask(question, where.parameters, filters.limit))
+
+    def quotes(self, filters: QuoteFilter | None = None) -> Iterator[QuoteRow]:
+        """Quotations; see `onrecord.store.base.View.quotes`."""
+        filters = filters or QuoteFilter()
+        where = quote_conditions(filters)
+        question = queries.QUOTES.format(where=where.sql("WHERE"))
+        return map(_quote, self._ask(question, where.parameters, filters.limit))
+
+    def entities(self, filters: EntityFilter | None = None) -> Iterator[EntityRow]:
+        """Entities grouped by equal name, kind and country; see `onrecord.store.base.View.entities`."""
+        filters = filters or EntityFilter()
+        where, having = entity_conditions(filters), group_conditions(filters)
+        question = queries.ENTITIES.format(where=where.sql("WHERE"), having=having.sql("HAVING"))
+        return map(_entity, self._ask(question, [*where.parameters, *having.parameters], filters.limit))
+
+    def reports(self, filters: ReportFilter | None = None) -> Iterator[ReportRow]:
+        """Reports; see `onrecord.store.base.View.reports`."""
+        filters = filters or ReportFilter()
+        where = report_conditions(filters)
+        question = queries.REPORTS.format(where=where.sql("WHERE"))
+        return map(_report, self._ask(question, where.parameters, filters.limit))
+
+    def quarantined(self) -> Iterator[QuarantineRow]:
+        """What could not become a report, the oldest trouble first."""
+        with store_errors(self._path, "read"):
+            for where, line, given_id, reason, when in self._connection.execute(queries.QUARANTINED):
+                yield QuarantineRow(where, line, given_id, reason, datetime.datetime.fromisoformat(when))
+
+    def _ask(self, question: str, parameters: Sequence[str], limit: int | None) -> Iterator[Any]:
+        with store_errors(self._path, "read"):
+            yield from self._connection.execute(question, (*parameters, _NO_LIMIT if limit is None else limit))
+
+
+def _event(row: Any) -> EventRow:
+    *head, date, actors, recipients, place, trigger, text, start, end, quotation, speaker, confidence = row
+    report_id, given_id, published, source, event_id, type_, mode, status = head
+    return EventRow(
+        report_id=report_id,
+        given_id=given_id,
+        published=_day(published),
+        source=source,
+        event_id=event_id,
+        type=type_,
+        mode=mode,
+        status=status,
+        date=date,
+        actors=_in_order(actors),
+        recipients=_in_order(recipients),
+        place=place,
+        trigger=trigger,
+        sentence=text[start:end],
+        sentence_span=Span(start, end),
+        quotation_id=quotation,
+        according_to=speaker,
+        confidence=confidence,
+    )
+
+
+def _quote(row: Any) -> QuoteRow:
+    report_id, given_id, published, source, id_, kind, speaker, cue, text, start, end, confidence = row
+    head = (report_id, given_id, _day(published), source)
+    return QuoteRow(*head, id_, kind, speaker, cue, text, Span(start, end), confidence)
+
+
+def _entity(row: Any) -> EntityRow:
+    name, kind, country, sectors, offices, reports, events, quotations = row
+    sectors, offices = tuple(sorted(json.loads(sectors))), tuple(sorted(json.loads(offices)))
+    return EntityRow(name, kind, country, sectors, offices, reports, events, quotations)
+
+
+def _report(row: Any) -> ReportRow:
+    report_id, given_id, title, url, source, author, published, *rest = row
+    return ReportRow(report_id, given_id, title, url, source, author, _day(published), *rest)
+
+
+def _in_order(pairs: str) -> tuple[str, ...]:
+    return tuple(name for _, name in sorted(json.loads(pairs)))
+
+
+def _day(value: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(value) if value is not None else None

@@ -1,0 +1,43 @@
+"""Reports and sentences made by hand for the tests of resolve.dates: words split at white space, no model."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from onrecord.model import Date, Dateline, Problem, Report, Sentence, Span, Token
+from onrecord.resolve.dates import find_dates
+
+WEDNESDAY = datetime.date(2015, 1, 7)
+
+
+def report_of(text: str, published: datetime.date | None = WEDNESDAY, dateline: Dateline | None = None) -> Report:
+    return Report("r", None, None, None, None, published, dateline, "en", text)
+
+
+def sentences_of(text: str, tags: dict[str, str] | None = None) -> tuple[Sentence, ...]:
+    """One sentence a line; `tags` gives Penn tags by word."""
+    sentences = []
+    for line in re.finditer(r"[^\n]+", text):
+        tokens = []
+        for i, word in enumerate(re.finditer(r"\w+|[^\w\s]", line[0])):
+            start, tag = line.start() + word.start(), (tags or {}).get(word[0], "")
+            tokens.append(Token(i, word[0], start, start + len(word[0]), word[0].lower(), "", tag, "", i))
+        sentences.append(Sentence(Span(*line.span()), tuple(tokens), (), tuple(() for _ in tokens), paragraph=0))
+    return tuple(sentences)
+
+
+def dates_in(
+    text: str,
+    published: datetime.date | None = WEDNESDAY,
+    dateline: Dateline | None = None,
+    tags: dict[str, str] | None = None,
+) -> tuple[tuple[Date, ...], tuple[Problem, ...]]:
+    return find_dates(report_of(text, published, dateline), sentences_of(text, tags))
+
+
+def values_in(
+    text: str, published: datetime.date | None = WEDNESDAY, tags: dict[str, str] | None = None
+) -> list[tuple[str, str | None]]:
+    """Surface and value of every date."""
+    return [(date.text, date.value) for date in dates_in(text, published, tags=tags)[0]]
