@@ -102,7 +102,7 @@ def _same_sector(found: Entity, gold: Entity) -> bool:
 
 
 def _quotations(gold: Record, found: Record, pairs: dict[str, str], into: Agreement, name: str) -> None:
-    direct = [q for q in found.quotations if q.kind == "direct"]
+    direct = [q for q in found.quotations if q.kind != "indirect"]  # quoted parts are annotated too
     by_span = {q.span: q for q in direct}
     right = [(g, by_span[g.span]) for g in gold.quotations if g.span in by_span]
     into.score("quotation").add(len(right), len(gold.quotations), len(direct))

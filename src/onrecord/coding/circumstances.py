@@ -92,5 +92,7 @@ def _clause(sentence: Sentence, i: int) -> int:
 
 
 def _passes(sentence: Sentence, trigger: int) -> bool:
+    """Whether the trigger's clause shares the time of the one above: coordinated under one subject, or a participle."""
     clause = _clause(sentence, trigger)
-    return sentence.tokens[clause].dep in ("conj", "advcl", "acl")
+    dep = sentence.tokens[clause].dep
+    return dep in ("advcl", "acl") or (dep == "conj" and not sentence.children_by(clause, "nsubj", "nsubjpass"))

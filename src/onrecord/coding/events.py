@@ -60,7 +60,7 @@ def _event(
     elif match.frame.negated and status == "denied":
         status = "happened"  # the frame itself asked for the negation
     actors, recipients = match.actors, match.recipients
-    if match.frame.mutual and kind in (match.frame.type, "AGREE"):
+    if match.frame.mutual and kind == match.frame.type:
         actors, recipients = [*actors, *recipients], []
     type_ = book.types[kind]
     if type_.recipient_required and not recipients and not match.frame.mutual:

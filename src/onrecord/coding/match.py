@@ -39,13 +39,17 @@ def match_sentence(parties: Parties, lexicon: Lexicon) -> list[Match]:
         if match is not None:
             found[token.i] = match
     _absorb(parties, found)
-    consumed = set().union(*(m.consumed for m in found.values()), set())
-    kept = [m for i, m in sorted(found.items()) if i not in consumed]
-    return [m for m in kept if _guarded(m, parties)]
+    # What does not count itself must not take the words of what does.
+    counted = {i: m for i, m in found.items() if _guarded(m, parties)}
+    consumed = set().union(*(m.consumed for m in counted.values()), set())
+    return [m for i, m in sorted(counted.items()) if i not in consumed]
 
 
 def _best(parties: Parties, trigger: int, frames: Sequence[Frame]) -> Match | None:
-    """The heaviest frame that fits with the parties it asks for; an absorbing one may still find them in its complement."""
+    """The heaviest frame that fits with the parties it asks for.
+
+    An absorbing one that lacks them may still find them in its complement.
+    """
     waiting = None
     for frame in frames:
         if fits(parties.sentence, trigger, frame):
@@ -199,13 +203,17 @@ def _absorb(parties: Parties, found: dict[int, Match]) -> None:
 
 
 def _guarded(match: Match, parties: Parties) -> bool:
-    actors = any(parties.political(p) for p in match.actors)
-    recipients = any(parties.political(p) for p in match.recipients)
+    """Whether the parties are of the kind that the frame asks for. A bare name counts beside a political party."""
+    actors = any(map(parties.political, match.actors))
+    recipients = any(map(parties.political, match.recipients))
     if not match.actors and not recipients:
         return False
-    if match.frame.guard == "both":
-        return actors and (recipients or (match.frame.mutual and len(match.actors) > 1))
+    if match.frame.guard is None:
+        # Protest is what people without office do.
+        return actors or recipients or (match.frame.type == "PROTEST" and bool(match.actors))
+    named_actor = actors or any(map(parties.named_person, match.actors))
+    named_recipient = recipients or any(map(parties.named_person, match.recipients))
     if match.frame.guard == "political":
-        return actors
-    # Protest is what people without office do.
-    return actors or recipients or (match.frame.type == "PROTEST" and bool(match.actors))
+        return actors or (recipients and named_actor)
+    together = match.frame.mutual and len(match.actors) > 1 and actors
+    return together or (named_actor and named_recipient and (actors or recipients))

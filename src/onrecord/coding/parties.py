@@ -71,6 +71,11 @@ class Parties:
         named = any(m.kind == "name" for m in entity.mentions)
         return entity.country is not None and (named or entity.kind != "person")
 
+    def named_person(self, party: Party) -> bool:
+        """Whether this is somebody with a name, of whatever role: enough beside a party that is political."""
+        entity = self.entities[party.entity]
+        return entity.kind == "person" and any(m.kind == "name" for m in entity.mentions)
+
 
 def parties_by_sentence(reading: Reading) -> list[Parties]:
     """One `Parties` for each sentence of the reading."""

@@ -1,4 +1,4 @@
-"""Direct quotations with their cue and speaker."""
+"""Direct quotations, and quoted parts of reported sentences (mixed), with their cue and speaker."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from onrecord.coding.arguments import subjects
 from onrecord.coding.parties import Parties
-from onrecord.model import Cue, Problem, Quotation, Reading, Sentence, Span, Speaker
+from onrecord.model import Cue, Problem, Quotation, QuotationKind, Reading, Sentence, Span, Speaker
 from onrecord.reference.cues import CueWord
 
-NAMED, REFERRED, INHERITED, UNKNOWN = 0.97, 0.9, 0.6, 0.5
-"""Confidence: speaker named at the cue, referred to by pronoun or description, taken over, not found."""
+NAMED, REFERRED, FRAGMENT, INHERITED, UNKNOWN = 0.97, 0.9, 0.7, 0.6, 0.5
+"""Confidence: speaker named at the cue, referred to by pronoun or description, of a part of a sentence only, taken
+over from the quotation before, not found. Set by hand, not calibrated."""
 
 _SHORT = 3  # words; fewer without a verb of speech beside them are a scare quote or a title
 _NEAR = 14  # tokens from a cue forward to its quotation; a longer way crosses into other matter
@@ -66,20 +67,42 @@ def _trim(text: str, span: Span) -> Span:
 def _with_cue(
     reading: Reading, span: Span, touched: list[int], parties: list[Parties], cues: Mapping[str, CueWord]
 ) -> Quotation | None:
-    for number, behind in ((touched[0], False), (touched[-1], True)):
+    for number, behind in _beside(reading, span, touched):
         sentence = reading.sentences[number]
         verb = _cue_beside(reading, sentence, span, cues, behind=behind)
         if verb is None:
             continue
-        if _is_fragment(reading.report.text, span, sentence):
-            return None
         token = sentence.tokens[verb]
-        if cues[token.lemma].ambiguous and not _is_clause(reading, span, touched):
+        fragment = _is_fragment(reading.report.text, span, reading.sentences[touched[0]])
+        ambiguous = cues[token.lemma].ambiguous
+        if fragment and (ambiguous or _words(reading, span, touched) <= _SHORT):
+            return None
+        if ambiguous and not _is_clause(reading, span, touched):
             return None
         cue = Cue(token.text, Span(token.start, token.end))
         speaker, confidence = _speaker(reading, sentence, verb, parties[number])
-        return Quotation("", "direct", span, span.of(reading.report.text), cue, speaker, confidence)
+        kind: QuotationKind = "mixed" if fragment else "direct"
+        sure = min(confidence, FRAGMENT) if fragment else confidence
+        return Quotation("", kind, span, span.of(reading.report.text), cue, speaker, sure)
     return None
+
+
+def _beside(reading: Reading, span: Span, touched: list[int]) -> list[tuple[int, bool]]:
+    """Sentences in which the cue may stand, each with whether it stands behind the quotation."""
+    places = [(touched[0], False), (touched[-1], True)]
+    after = touched[-1] + 1
+    asked = span.of(reading.report.text)[-1:] in ("?", "!", "…")
+    if asked and after < len(reading.sentences):
+        # A question mark inside the quotation parts it from its cue for the parser: "Who?" Lund asked.
+        following = reading.sentences[after]
+        if following.paragraph == reading.sentences[touched[-1]].paragraph and len(following.tokens) <= _NEAR:
+            places.append((after, True))
+    return places
+
+
+def _words(reading: Reading, span: Span, touched: list[int]) -> int:
+    tokens = (t for n in touched for t in reading.sentences[n].tokens)
+    return sum(1 for t in tokens if span.start <= t.start and t.end <= span.end and t.pos != "PUNCT")
 
 
 def _announced(
@@ -143,7 +166,7 @@ def _is_fragment(text: str, span: Span, sentence: Sentence) -> bool:
     inside = [t for t in sentence.tokens if span.start <= t.start and t.end <= span.end]
     before = text[: span.start].rstrip(" “\"«‘'`„")[-1:]
     opens = span.start <= sentence.span.start + 2 or before in (",", ":", ".", "—", "-", "\n")
-    closes = span.of(text)[-1:] in ".,?!…"
+    closes = span.of(text)[-1:] in ".,?!…" or text[span.end + 1 : span.end + 2] == ","
     verbal = any(t.pos in ("VERB", "AUX") for t in inside)
     if len(inside) <= _SHORT and not (opens and closes):
         return True

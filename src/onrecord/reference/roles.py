@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,6 +36,8 @@ class Roles:
     """Everything that can stand around a name. All look-ups take lower-cased words."""
 
     roles: Phrases[RoleNoun]
+    generic: Mapping[str, frozenset[str]]
+    """Title -> titles of those whom it may stand for ("leader" for a president)."""
     honorifics: frozenset[str]
     former: frozenset[str]
 
@@ -67,6 +70,7 @@ def roles() -> Roles:
     entries = [(phrase, noun) for phrase, noun in entries if phrase not in special] + list(special.items())
     return Roles(
         Phrases(entries, fold=True),
+        {str(word): frozenset(map(str, titles)) for word, titles in described["generic"].items()},
         frozenset(str(h).lower() for h in raw.get("honorifics", ())),
         frozenset(str(f).lower() for f in raw.get("former", ())),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Entity, EntityKind, Mention, MentionKind, Office, Problem, Reference, Sentence, Span
 from onrecord.reference.gazetteer import Gazetteer
+from onrecord.reference.roles import Roles
 from onrecord.resolve.mentions import Found
 from onrecord.resolve.pieces import surname
 from onrecord.resolve.pronouns import resolve_pronoun
@@ -46,8 +47,8 @@ class Draft:
 class Register:
     """The entities of one report, found again by name, surname or description."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self.gazetteer = gazetteer
+    def __init__(self, gazetteer: Gazetteer, roles: Roles) -> None:
+        self.gazetteer, self.roles = gazetteer, roles
         self.drafts: list[Draft] = []
         self.by_key: dict[tuple[str, str], Draft] = {}
         self.by_surname: dict[str, list[Draft]] = {}
@@ -98,14 +99,18 @@ def _same_person(one: str, other: str) -> bool:
 
 
 def tie(
-    found: list[Found], sentences: tuple[Sentence, ...], quoted: tuple[Span, ...], gazetteer: Gazetteer
+    found: list[Found],
+    sentences: tuple[Sentence, ...],
+    quoted: tuple[Span, ...],
+    gazetteer: Gazetteer,
+    roles: Roles,
 ) -> tuple[tuple[Entity, ...], tuple[Reference, ...], tuple[Problem, ...]]:
     """Entities with their mentions, and the references that stand for them, from the mentions of a whole report.
 
     Names first, in order of completeness, then descriptions, then pronouns; what fits nobody becomes an entity of its
     own (descriptions) or stays out with a problem (pronouns).
     """
-    register = Register(gazetteer)
+    register = Register(gazetteer, roles)
     ties: dict[int, Draft] = {}
     order = sorted(
         range(len(found)), key=lambda n: (-len((found[n].name or "").split()) if found[n].label == "PERSON" else 0, n)
@@ -148,7 +153,8 @@ def _named(found: Found, register: Register) -> Draft | None:
             draft.add_sectors(["CVL"])
             return draft
         if found.label == "SEAT":
-            draft = register.keyed(("seat", known.name), known.name, "state")
+            draft = register.keyed(("seat", found.text), found.text, "organisation")
+            draft.add_sectors(["GOV"])
         else:
             draft = register.keyed(("known", known.name), known.name, known.kind)
         draft.country = known.country
@@ -179,6 +185,7 @@ def _described(
         of = _possessor(f, found, ties, sentences, quoted)
     if not f.plural and titles[0].noun.kind == "person" and f.definite:
         wanted = {title for title, _ in of.roles} if of is not None else {titles[0].noun.title}
+        wanted |= register.roles.generic.get(titles[0].noun.title, frozenset())
         fits = [
             d
             for d in register.drafts

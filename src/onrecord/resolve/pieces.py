@@ -124,6 +124,8 @@ def _parser_names(sentence: Sentence, words: list[str], known: list[Piece]) -> I
         start, end = name.start, name.end
         while end > start and words[end - 1] in _POSSESSIVE:
             end -= 1
+        while end > start and words[end - 1].islower() and words[end - 1] not in _PARTICLES:
+            end -= 1
         while start < end and words[start].lower() in ("the", "a", "an"):
             start += 1
         if name.label == "PERSON":
