@@ -86,9 +86,11 @@ def compare(gold: Record, found: Record, into: Agreement, name: str = "") -> Non
 
 def _entities(gold: Record, found: Record, pairs: dict[str, str], into: Agreement) -> None:
     by_id = {e.id: e for e in gold.entities}
-    persons = [e for e in gold.entities if e.kind == "person"]
-    got = [e for e in found.entities if e.kind == "person" and any(m.kind == "name" for m in e.mentions)]
-    into.score("person").add(sum(1 for e in got if e.id in pairs), len(persons), len(got))
+    named = [
+        [e for e in r.entities if e.kind == "person" and any(m.kind == "name" for m in e.mentions)]
+        for r in (gold, found)
+    ]
+    into.score("person").add(sum(1 for e in named[1] if e.id in pairs), len(named[0]), len(named[1]))
     aligned = [(e, by_id[pairs[e.id]]) for e in found.entities if e.id in pairs]
     into.score("country").add(sum(e.country == g.country for e, g in aligned), len(aligned), len(aligned))
     into.score("sectors").add(sum(_same_sector(e, g) for e, g in aligned), len(aligned), len(aligned))

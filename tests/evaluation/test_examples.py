@@ -6,10 +6,10 @@ import json
 
 import jsonschema
 import pytest
-
 from evaluation.agreement import Agreement, compare
 from evaluation.examples import FLOORS, gold, score
 from evaluation.gold import FOLDER, GoldError, locate, sheets
+
 from onrecord.model import json_schema, to_json
 from onrecord.pipeline import Pipeline
 
