@@ -31,6 +31,9 @@ _SUFFIXES: dict[str, InputFormat] = {
     ".ndjson": "jsonl",
     ".json": "jsonl",
 }
+
+# A folder's .json files are as likely settings or records as reports: they are read only where somebody names them.
+_NAMED_ONLY = {".json"}
 _HEAD = 65_536
 _LEAST_HEAD = 16
 _MOST_BLANKS = 1_000_000
@@ -116,7 +119,7 @@ class _Reader:
         for parent, folders, files in os.walk(folder, onerror=unreadable.append):
             folders[:] = sorted(f for f in folders if not f.startswith("."))
             for file in sorted(files):
-                if not file.startswith(".") and _suffix(file) in _SUFFIXES:
+                if not file.startswith(".") and _suffix(file) in _SUFFIXES.keys() - _NAMED_ONLY:
                     found = True
                     yield from self._one_of_many(os.path.join(parent, file))
         for error in unreadable:
