@@ -23,8 +23,8 @@ demo: .venv/ready
 	@mkdir -p build && rm -f $(DB)*
 	.venv/bin/onrecord add $(EXAMPLES) --db $(DB)
 	.venv/bin/onrecord code $(EXAMPLES)/1977-11-20*.txt --format view
-	.venv/bin/onrecord events --db $(DB) --actor Sadat --limit 15
-	.venv/bin/onrecord quotes --db $(DB) --by Begin --limit 10
+	.venv/bin/onrecord events --db $(DB) --actor Sadat --limit 15 --format table
+	.venv/bin/onrecord quotes --db $(DB) --by Begin --limit 10 --format table
 
 test: lint types contracts units
 

@@ -64,6 +64,8 @@ def _best(parties: Parties, trigger: int, frames: Sequence[Frame]) -> Match | No
 def fits(sentence: Sentence, trigger: int, frame: Frame) -> bool:
     """Whether every condition of the frame holds at the trigger and no veto does."""
     tokens = sentence.tokens
+    if not frame.noun and frame.weight == 0 and frame.recipients == ("object",) and not objects(sentence, trigger):
+        return False  # "hailed from Texas": a verb that only takes an object is another verb without one
     if frame.has_object and not _any_in(sentence, objects(sentence, trigger), frame.object):
         return False
     for preposition, words in frame.prep:
@@ -100,6 +102,7 @@ def _around(sentence: Sentence, trigger: int) -> set[str]:
         near |= set(sentence.children_by(p, "pobj"))
     # one step further: "strike a trade deal" has "trade" below "deal"
     near |= {c for i in list(near) for c in sentence.children_by(i, "compound", "amod")}
+    near |= {o for i in list(near) for p in sentence.children_by(i, "prep") for o in sentence.children_by(p, "pobj")}
     return {sentence.tokens[i].lemma for i in near}
 
 

@@ -32,7 +32,14 @@ def modality(sentence: Sentence, trigger: int, words: ModalWords) -> Modality:
         token = sentence.tokens[i]
         if depth and token.lemma in words.denial and _is_complement(sentence, chain[depth - 1]):
             negated = True
-        if depth and token.lemma in words.plan and sentence.tokens[chain[depth - 1]].dep not in ("nsubj", "poss"):
+        # What governs a finite past verb cannot make it future: "considered a dove, Moon ordered ..."
+        below_finite = depth > 0 and sentence.tokens[chain[depth - 1]].tag == "VBD"
+        if (
+            depth
+            and not below_finite
+            and token.lemma in words.plan
+            and sentence.tokens[chain[depth - 1]].dep not in ("nsubj", "poss")
+        ):
             future = True
         if token.pos in ("VERB", "AUX"):
             own = _of_verb(sentence, i, words)
@@ -98,8 +105,16 @@ def _of_verb(sentence: Sentence, i: int, words: ModalWords) -> Modality:
     auxiliaries = [sentence.tokens[c] for c in sentence.children_by(i, "aux", "auxpass")]
     texts = {a.text.lower().replace("’", "'") for a in auxiliaries}
     lemmas = {a.lemma for a in auxiliaries}
-    negated = bool(sentence.children_by(i, "neg")) or any(
-        sentence.tokens[c].text.lower() in words.negators for c in sentence.children[i]
+    # "made no arrest" did not happen
+    none_of_it = any(
+        sentence.tokens[c].text.lower() in ("no", "neither")
+        for o in sentence.children_by(i, "dobj", "nsubjpass")
+        for c in sentence.children_by(o, "det")
+    )
+    negated = (
+        none_of_it
+        or bool(sentence.children_by(i, "neg"))
+        or any(sentence.tokens[c].text.lower() in words.negators for c in sentence.children[i])
     )
     future = bool(texts & words.future)
     conditional = bool(texts & words.conditional)

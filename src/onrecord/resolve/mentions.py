@@ -120,6 +120,7 @@ def _persons(line: _Line) -> Iterator[Found]:
         state = _of_state(line, piece.end)
         if state is not None and (around.titles or apposed):
             right_countries.append(state[1])
+        shared = _nationality_before(line, around) if around.titles and not around.countries else []
         name = " ".join(line.words[piece.start : piece.end]).replace(" - ", "-").replace(" '", "'").strip(" ,.-")
         relational = [t for t in around.titles if t.noun.relational]
         found = line.found(around.start, end, "name")
@@ -128,7 +129,7 @@ def _persons(line: _Line) -> Iterator[Found]:
             label="PERSON",
             name=name,
             titles=(*around.titles, *right_titles, *(t for a in apposed for t in a.titles)),
-            countries=(*around.countries, *right_countries, *(c for a in apposed for c in a.countries)),
+            countries=(*around.countries, *shared, *right_countries, *(c for a in apposed for c in a.countries)),
             bodies=(*around.bodies, *(b for a in apposed for b in a.bodies)),
             former=around.former or any(a.former for a in apposed),
             possessor=around.possessor if relational else None,
@@ -254,6 +255,22 @@ def _description(line: _Line, piece: Piece) -> Found | None:
         possessor=around.possessor,
         modifier=modifies,
     )
+
+
+def _nationality_before(line: _Line, around: _Around) -> list[str]:
+    """``Israeli President Katzir and Prime Minister Begin``: the nationality of the titled person coordinated before."""
+    if around.start < 2 or line.words[around.start - 1] != "and":
+        return []
+    before = line.ending.get(around.start - 1)
+    if before is None or before.kind != "person":
+        return []
+    k = before.start
+    while k > 0 and (piece := line.ending.get(k)) is not None:
+        if piece.naming is not None:
+            country = piece.naming.known.country
+            return [country] if country and piece.naming.role == "demonym" else []
+        k = piece.start
+    return []
 
 
 def _shared_nationality(line: _Line, first: int) -> list[str]:
