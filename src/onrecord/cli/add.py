@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.options import database_option, fail, peeked, source_options
+from onrecord.cli.options import database_option, fail, peeked, source_options, told
 from onrecord.cli.progress import with_progress
 
 
@@ -45,12 +45,12 @@ def add(paths: tuple[str, ...], input_format: Any, published: date | None, sourc
                         continue
                     except RefusedRecordError as error:
                         reason = str(error)
-                click.echo(f"onrecord: {outcome.where}: {reason}", err=True)
+                click.echo(f"onrecord: {told(outcome.where, reason)}", err=True)
                 writer.quarantine(outcome.where, reason=reason, given_id=outcome.record.report.given_id)
                 counts["quarantined"] += 1
     except (SourceError, StoreError) as error:
         fail(str(error))
-    told = ", ".join(f"{counts[k]} {k}" for k in ("added", "recoded", "unchanged", "quarantined") if counts[k])
-    click.echo(f"{db}: {told or 'nothing to add'}")
+    summary = ", ".join(f"{counts[k]} {k}" for k in ("added", "recoded", "unchanged", "quarantined") if counts[k])
+    click.echo(f"{db}: {summary or 'nothing to add'}")
     if counts["quarantined"]:
         sys.exit(1)

@@ -11,7 +11,7 @@ from typing import IO, Any
 
 import click
 
-from onrecord.cli.options import fail, peeked, source_options
+from onrecord.cli.options import fail, peeked, source_options, told
 from onrecord.cli.progress import with_progress
 from onrecord.model import Record, to_json
 
@@ -52,7 +52,7 @@ def code(
             for outcome in with_progress(code_sources(load(), items), "reports"):
                 failed += outcome.failed
                 if outcome.failed:
-                    click.echo(f"onrecord: {outcome.where}: {outcome.reason}", err=True)
+                    click.echo(f"onrecord: {told(outcome.where, outcome.reason)}", err=True)
                 if form == "jsonl":
                     stream.write(json.dumps(to_json(outcome.record), ensure_ascii=False) + "\n")
                 elif not outcome.failed:

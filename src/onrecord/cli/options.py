@@ -65,6 +65,11 @@ def peeked(items: Iterator[T]) -> Iterator[T]:
     return iter(()) if first is None else itertools.chain([first], items)
 
 
+def told(where: str, reason: str) -> str:
+    """Where and why, the place said once: reasons of the reader name it themselves."""
+    return reason if reason.startswith(where.rsplit(":", 1)[0]) else f"{where}: {reason}"
+
+
 def fail(message: str) -> NoReturn:
     """One clear message on standard error, exit code 2."""
     click.echo(f"onrecord: {message}", err=True)

@@ -126,7 +126,8 @@ class _Reader:
             found = True
             yield Failure(str(error.filename), None, None, f"{error.filename}: {error.strerror}")
         if not found:
-            raise SourceError(f"{folder}: no readable file in this directory (looked for {', '.join(_SUFFIXES)})")
+            looked = ", ".join(s for s in _SUFFIXES if s not in _NAMED_ONLY)
+            raise SourceError(f"{folder}: no readable file in this directory (looked for {looked})")
 
     def _one_of_many(self, name: str) -> Iterator[Item | Failure]:
         try:

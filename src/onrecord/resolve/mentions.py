@@ -258,7 +258,7 @@ def _description(line: _Line, piece: Piece) -> Found | None:
 
 
 def _nationality_before(line: _Line, around: _Around) -> list[str]:
-    """``Israeli President Katzir and Prime Minister Begin``: the nationality of the titled person coordinated before."""
+    """``Israeli President Katzir and Prime Minister Begin``: the nationality of the person coordinated before."""
     if around.start < 2 or line.words[around.start - 1] != "and":
         return []
     before = line.ending.get(around.start - 1)
