@@ -146,7 +146,7 @@ def _surface_subject(sentence: Sentence, verb: int) -> list[int]:
         token = sentence.tokens[verb]
         head = sentence.tokens[token.head]
         if token.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON"):
-            if token.tag in ("VBG", "VBN") or token.dep == "relcl":
+            if token.tag in ("VBG", "VBN", "VBD") or token.dep == "relcl":
                 return with_conjuncts(sentence, [head.i])
             verb = head.head if head.head != head.i else head.i  # infinitive on a noun: whoever holds the noun
             if sentence.tokens[verb].pos not in ("VERB", "AUX"):

@@ -121,6 +121,9 @@ def _of_verb(sentence: Sentence, i: int, words: ModalWords) -> Modality:
     if "would" in texts or "'d" in texts:
         with_if = any(_is_if(sentence, c) for c in sentence.children_by(i, "advcl"))
         conditional, future = with_if, not with_if
+    head = sentence.tokens[token.head]
+    if token.dep == "xcomp" and head.lemma == "be" and "to" in texts:
+        future = True  # "is to meet"
     if token.text.lower() == "going" and any(sentence.tokens[c].tag == "VB" for c in sentence.children_by(i, "xcomp")):
         future = True
     if "have" in lemmas and texts & words.conditional:

@@ -113,10 +113,16 @@ def mentions_of(number: int, sentence: Sentence, pieces: list[Piece], text: str)
 
 
 def _persons(line: _Line) -> Iterator[Found]:
-    for piece in [p for p in line.pieces if p.kind == "person"]:
+    for piece in line.pieces:
+        if piece.kind != "person" and not _may_be_person(line, piece):
+            continue
+        after = _apposed_after(line, piece.end)
+        if piece.kind != "person" and not after:
+            continue
+        line.used.add(piece.start)
         around = _before(line, piece.start)
         end, right_titles, right_countries = piece.end, list[Title](), list[str]()
-        apposed = [*_apposed_before(line, around.start), *_apposed_after(line, piece.end)]
+        apposed = [*_apposed_before(line, around.start), *after]
         state = _of_state(line, piece.end)
         if state is not None and (around.titles or apposed):
             right_countries.append(state[1])
@@ -136,6 +142,12 @@ def _persons(line: _Line) -> Iterator[Found]:
         )
         for description in apposed:
             yield replace(description, apposed_to=found.start)
+
+
+def _may_be_person(line: _Line, piece: Piece) -> bool:
+    """A name of two to four capitalised words that the parser took for a body: an office in apposition decides."""
+    words = line.words[piece.start : piece.end]
+    return piece.kind == "name" and 2 <= len(words) <= 4 and all(w[:1].isupper() and w.isalpha() for w in words)
 
 
 def _before(line: _Line, at: int, last: Piece | None = None) -> _Around:
@@ -209,7 +221,9 @@ def _of_state(line: _Line, at: int) -> tuple[int, str] | None:
     piece = line.starting.get(start)
     if piece is None or piece.naming is None or piece.naming.known.kind != "state":
         return None
-    if line.words[at] != "of" and piece.naming.role != "name":
+    follower = line.starting.get(piece.end)
+    of_a_body = follower is not None and follower.role is not None  # "spokesman for the Egyptian delegation"
+    if line.words[at] != "of" and piece.naming.role != "name" and not of_a_body:
         return None
     return piece.end, piece.naming.known.country or ""
 
@@ -373,7 +387,7 @@ def _label(line: _Line, piece: Piece, role: str) -> str:
 
 def _other_names(line: _Line) -> Iterator[Found]:
     for piece in line.pieces:
-        if piece.kind == "name":
+        if piece.kind == "name" and piece.start not in line.used:
             found = line.found(piece.start, piece.end, "name")
             token = line.sentence.tokens[found.head]
             yield replace(
