@@ -191,6 +191,10 @@ def _described(
             for d in register.drafts
             if d.kind == "person" and d is not of and _holds(d, wanted, country, titles[0].noun.title)
         ]
+        if country is not None:
+            # "the Egyptian leader" is whoever is known to be Egypt's; failing that the only one it can be.
+            sure = [d for d in fits if d.country == country]
+            fits = sure or (fits if len(fits) == 1 else [])
         before = [d for d in fits if d.seen and d.seen[0] <= f.sentence]
         if before:
             return max(before, key=lambda d: max(s for s in d.seen if s <= f.sentence))

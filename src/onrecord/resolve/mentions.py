@@ -67,6 +67,7 @@ class _Around:
     former: bool = False
     possessor: int | None = None
     definite: bool = False
+    indefinite: bool = False
 
 
 class _Line:
@@ -197,6 +198,7 @@ def _before(line: _Line, at: int, last: Piece | None = None) -> _Around:
     if k > 0 and line.words[k - 1].lower() in _DETERMINERS:
         word = line.words[k - 1].lower()
         around.definite = word not in ("a", "an")
+        around.indefinite = not around.definite
         around.possessor = k - 1 if word in ("his", "her", "its", "their") else None
     return around
 
@@ -264,7 +266,8 @@ def _description(line: _Line, piece: Piece) -> Found | None:
         countries=tuple(dict.fromkeys(countries)),
         bodies=tuple(bodies),
         plural=last.tag in ("NNS", "NNPS") or piece.role.kind == "group",
-        definite=around.definite or bool(countries) or line.words[around.start][:1].isupper(),
+        definite=not around.indefinite
+        and (around.definite or bool(countries) or line.words[around.start][:1].isupper()),
         former=around.former,
         possessor=around.possessor,
         modifier=modifies,
@@ -278,8 +281,11 @@ def _nationality_before(line: _Line, around: _Around) -> list[str]:
     before = line.ending.get(around.start - 1)
     if before is None or before.kind != "person":
         return []
+    own = {t.noun.title for t in around.titles}
     k = before.start
     while k > 0 and (piece := line.ending.get(k)) is not None:
+        if piece.role is not None and piece.role.title in own:
+            return []  # "Egyptian President Sadat and President Carter": two presidents, two states
         if piece.naming is not None:
             country = piece.naming.known.country
             return [country] if country and piece.naming.role == "demonym" else []
