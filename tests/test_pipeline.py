@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 
 import pytest
+from evaluation.at_scale import surfaces
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import Record, Report, Span, from_json, report_id, to_json
+from onrecord.model import Record, Report, from_json, report_id, to_json
 from onrecord.pipeline import Pipeline, code_sources
 from onrecord.read import Failure, read_text
 from onrecord.read.assemble import Defaults
@@ -20,32 +20,9 @@ TEXT = (
 )
 
 
-def all_spans(record: Record) -> Iterator[tuple[Span, str | None]]:
-    for e in record.entities:
-        yield from ((m.span, None) for m in e.mentions)
-        yield from ((o.span, o.title) for o in e.offices)
-    for q in record.quotations:
-        yield q.span, q.text
-        if q.cue:
-            yield q.cue.span, q.cue.text
-        if q.speaker:
-            yield q.speaker.span, None
-    for v in record.events:
-        yield v.trigger.span, v.trigger.text
-        yield v.sentence, None
-        yield from ((s, None) for s in (*v.actor_spans, *v.recipient_spans))
-        if v.date:
-            yield v.date.span, v.date.text
-        if v.place:
-            yield v.place.span, None
-    yield from ((d.span, d.text) for d in record.dates)
-    yield from ((p.span, None) for p in record.places)
-    yield from ((p.span, None) for p in record.problems if p.span)
-
-
 def check(record: Record) -> None:
     text = record.report.text
-    for span, surface in all_spans(record):
+    for span, surface in surfaces(record):
         assert 0 <= span.start <= span.end <= len(text)
         assert surface is None or span.of(text) == surface
     ids = {e.id for e in record.entities}

@@ -31,7 +31,7 @@ def find_quotations(
     problems: list[Problem] = []
     last: tuple[int, Quotation] | None = None  # paragraph and quotation before
     for span in reading.quoted:
-        trimmed = _trim(reading.report.text, span)
+        trimmed = span.trimmed(reading.report.text)
         touched = [n for n, s in enumerate(reading.sentences) if s.span.overlaps(trimmed)]
         if not touched or trimmed.start == trimmed.end:
             continue
@@ -53,15 +53,6 @@ def find_quotations(
                 Problem("coding.quotations", trimmed, f"{quotation.id} has no speaker: none is named beside it")
             )
     return tuple(out), tuple(problems)
-
-
-def _trim(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def _with_cue(
@@ -223,10 +214,7 @@ def _carried_on(
         return None
     text = reading.report.text
     alone = all(
-        any(
-            q.contains(_trim(text, Span(s.span.start + 1, max(s.span.end - 1, s.span.start + 1)))) or q.overlaps(s.span)
-            for q in reading.quoted
-        )
+        any(q.overlaps(s.span) for q in reading.quoted)
         for s in reading.sentences
         if s.paragraph == paragraph and s.span.start >= sentences[0].span.start
     )

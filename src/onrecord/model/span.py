@@ -15,6 +15,15 @@ class Span(NamedTuple):
         """The characters themselves."""
         return text[self.start : self.end]
 
+    def trimmed(self, text: str) -> Span:
+        """The span without the white space at its ends."""
+        start, end = self
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Span(start, end)
+
     def contains(self, other: Span) -> bool:
         """Whether every character of `other` lies in this span."""
         return self.start <= other.start and other.end <= self.end

@@ -37,7 +37,7 @@ def segments(report: Report) -> list[Segment]:
     for block in _split(text, Span(0, len(text)), _BLANK_LINE):
         for paragraph in _split(text, block, pattern):
             for piece in _without(paragraph, report):
-                trimmed = _trim(text, piece)
+                trimmed = piece.trimmed(text)
                 if trimmed.start == trimmed.end:
                     continue
                 headline = report.headline is not None and report.headline.contains(trimmed)
@@ -86,23 +86,14 @@ def _without(span: Span, report: Report) -> list[Span]:
     return parts
 
 
-def _trim(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
-
-
 def _pieces(text: str, span: Span) -> list[Span]:
     """`span` cut into pieces no longer than `LONGEST`, after a sentence, else after a word where there is one."""
     out, start = [], span.start
     while span.end - start > LONGEST:
         cut = _cut(text, start + LONGEST // 2, start + LONGEST)
-        out.append(_trim(text, Span(start, cut)))
+        out.append(Span(start, cut).trimmed(text))
         start = cut
-    out.append(_trim(text, Span(start, span.end)))
+    out.append(Span(start, span.end).trimmed(text))
     return [piece for piece in out if piece.start < piece.end]
 
 
