@@ -84,6 +84,23 @@ def test_a_report_that_breaks_a_stage_costs_only_itself(pipeline: Pipeline, monk
     assert [e.type for e in sound.events] == ["ACCUSE"]
 
 
+def test_a_report_that_breaks_the_parser_says_why(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    from onrecord.parse import Parser
+
+    whole = Parser.pipe
+
+    def breaking(self, reports):  # type: ignore[no-untyped-def]
+        held = list(reports)
+        if any("fish" in r.text for r in held):
+            raise MemoryError("too long")
+        return whole(self, held)
+
+    monkeypatch.setattr(Parser, "pipe", breaking)
+    broken, sound = pipeline.pipe([report(TEXT), report("Norway condemned Sweden on Monday.")])
+    assert "too long" in broken.problems[0].message
+    assert [e.type for e in sound.events] == ["ACCUSE"]
+
+
 def report(text: str) -> Report:
     return Report(report_id(text), None, None, None, None, datetime.date(1998, 5, 5), None, "en", text)
 

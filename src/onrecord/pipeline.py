@@ -9,7 +9,7 @@ from datetime import date
 
 from onrecord.coding import CodingData, code, load_coding_data
 from onrecord.model import Coder, Problem, Reading, Record, Report, report_id
-from onrecord.parse import Parser, load_parser
+from onrecord.parse import Parser, failed, load_parser
 from onrecord.read import Defaults, Failure, Item, read_text
 from onrecord.reference.gazetteer import Gazetteer, gazetteer
 from onrecord.reference.roles import Roles, roles
@@ -50,7 +50,7 @@ class Pipeline:
     def _chunk(self, reports: list[Report]) -> Iterator[Record]:
         coded = [r for r in reports if r.language in LANGUAGES]
         try:
-            readings: Iterator[Reading | None] = iter(list(self.parser.pipe(coded)))
+            readings: Iterator[Reading] = iter(list(self.parser.pipe(coded)))
         except Exception:
             # Some report broke the batch: find out which by parsing each alone.
             readings = iter([self._parsed_alone(report) for report in coded])
@@ -60,15 +60,13 @@ class Pipeline:
                 yield self.record(_problem(report, "read.language", message))
                 continue
             reading = next(readings)
-            yield self.record(
-                self._coded(reading) if reading is not None else _problem(report, "parse", "parse failed")
-            )
+            yield self.record(self._coded(reading))
 
-    def _parsed_alone(self, report: Report) -> Reading | None:
+    def _parsed_alone(self, report: Report) -> Reading:
         try:
             return next(self.parser.pipe([report]))
-        except Exception:
-            return None
+        except Exception as error:
+            return failed(report, f"could not be parsed: {type(error).__name__}: {error}")
 
     def _coded(self, reading: Reading) -> Reading:
         try:
