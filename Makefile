@@ -1,13 +1,14 @@
 # make demo   code the example dispatches into an archive and print a record
 # make test   everything that CI checks
 # make bench  speed and memory of the pipeline beside spaCy's parse alone
+# make train  train the encoder on training/corpus and export it to build/encoder (under two hours on two cores)
 # make lock   pin the dependencies again (needs uv)
 
 PYTHON ?= python3
 DB := build/demo.db
 EXAMPLES := examples/egypt-israel
 
-.PHONY: demo test bench lock lint types contracts units
+.PHONY: demo test bench train lock lint types contracts units
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -17,6 +18,11 @@ EXAMPLES := examples/egypt-israel
 
 .venv/ready-dev: requirements-dev.lock .venv/ready
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+# The training libraries are pinned by version, not by hash: which build of torch is right depends on the machine.
+.venv/ready-train: pyproject.toml .venv/ready
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
 	touch $@
 
 demo: .venv/ready
@@ -43,6 +49,9 @@ units: .venv/ready-dev
 
 bench: .venv/ready-dev
 	.venv/bin/python -m evaluation.speed
+
+train: .venv/ready-train
+	.venv/bin/python -m training.train --into build/encoder
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock

@@ -26,3 +26,9 @@ def parser() -> Parser:
 def pipeline(parser: Parser) -> Pipeline:
     """The whole pipeline around the same parser."""
     return Pipeline(parser, gazetteer(), roles(), load_coding_data())
+
+
+@pytest.fixture(scope="session")
+def frames(parser: Parser) -> Pipeline:
+    """The pipeline without its encoder: the frames of the lexicon code events alone."""
+    return Pipeline(parser, gazetteer(), roles(), load_coding_data(encoder=False))

@@ -11,10 +11,11 @@ from onrecord import version
 
 if TYPE_CHECKING:
     from onrecord.pipeline import Pipeline, load
+    from onrecord.relation import relate
 
 __version__ = version.VERSION
 
-__all__ = ["Pipeline", "__version__", "load"]
+__all__ = ["Pipeline", "__version__", "load", "relate"]
 
 
 def __getattr__(name: str) -> object:
@@ -23,4 +24,8 @@ def __getattr__(name: str) -> object:
         from onrecord import pipeline
 
         return getattr(pipeline, name)
+    if name == "relate":
+        from onrecord.relation import relate
+
+        return relate
     raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

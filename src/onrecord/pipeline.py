@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from onrecord.coding import CodingData, code, load_coding_data
 from onrecord.model import Coder, Problem, Reading, Record, Report, report_id
@@ -13,6 +14,7 @@ from onrecord.parse import Parser, failed, load_parser
 from onrecord.read import Defaults, Failure, Item, read_text
 from onrecord.reference.gazetteer import Gazetteer, gazetteer
 from onrecord.reference.roles import Roles, roles
+from onrecord.reference.user_actors import with_actors
 from onrecord.resolve import resolve
 from onrecord.version import VERSION
 
@@ -76,7 +78,7 @@ class Pipeline:
 
     def record(self, reading: Reading) -> Record:
         """The record that a reading gives."""
-        coder = Coder(VERSION, self.data.codebook.digest, None)
+        coder = Coder(VERSION, self.data.codebook.digest, self.data.encoder.files.digest if self.data.encoder else None)
         return Record(
             reading.report, reading.entities, reading.quotations, reading.events, reading.places, reading.dates, coder,
             reading.problems,
@@ -128,9 +130,18 @@ def _place(where: str, line: int | None) -> str:
     return where if line is None else f"{where}:{line}"
 
 
-def load() -> Pipeline:
-    """Load parser and reference data. Takes about two seconds."""
-    return Pipeline(load_parser(), gazetteer(), roles(), load_coding_data())
+def load(
+    *, actors: str | Path | None = None, codebook: str | Path | None = None, beside: bool = True, encoder: bool = True
+) -> Pipeline:
+    """Load parser, reference data and encoder.
+
+    `actors` is a YAML file of a user's own actors (reference/user_actors.py), `codebook` the folder of a codebook of
+    their own, coded beside PLOVER's types or instead of them. Without the encoder, the frames of the
+    lexicon code events alone. Raises DataError naming the file that is wrong.
+    """
+    data = load_coding_data(encoder=encoder, own=Path(codebook) if codebook is not None else None, beside=beside)
+    known = gazetteer() if actors is None else with_actors(gazetteer(), Path(actors))
+    return Pipeline(load_parser(), known, roles(), data)
 
 
 def _problem(report: Report, stage: str, message: str) -> Reading:

@@ -57,7 +57,7 @@ def test_code_prints_records_that_fit_the_schema(run: Run, report: Path) -> None
 
 def test_the_view_marks_the_text(run: Run, report: Path) -> None:
     shown = run("code", str(report), "--format", "view").stdout
-    assert "“We agreed on fish,”[q1 Erik Lund]" in shown
+    assert "on fish,”[q1 Erik Lund]" in shown
     assert "met[CONSULT e1]" in shown
     assert "Not known" in shown
 

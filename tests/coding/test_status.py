@@ -1,4 +1,4 @@
-"""The status of an event, read off its verb phrase. The sentences are invented."""
+"""The status of an event of a frame, read off its verb phrase. The sentences are invented."""
 
 from __future__ import annotations
 
@@ -23,5 +23,5 @@ from onrecord.pipeline import Pipeline
         ("Norwegian Prime Minister Kari Berg will not meet Swedish Prime Minister Ola Ek.", "REJECT", "happened"),
     ],
 )
-def test_status_and_precedence(pipeline: Pipeline, text: str, kind: str, status: str) -> None:
-    assert (kind, status) in [(e.type, e.status) for e in pipeline(text).events]
+def test_status_and_precedence(frames: Pipeline, text: str, kind: str, status: str) -> None:
+    assert (kind, status) in [(e.type, e.status) for e in frames(text).events]

@@ -10,14 +10,18 @@ from typing import Any
 
 import click
 
-from onrecord.cli.options import database_option, fail, peeked, source_options, told
+from onrecord.cli.options import coder_options, database_option, fail, loaded, peeked, source_options, told
 from onrecord.cli.progress import with_progress
 
 
 @click.command()
 @source_options
+@coder_options
 @database_option
-def add(paths: tuple[str, ...], input_format: Any, published: date | None, source: str | None, db: Path) -> None:
+def add(
+    paths: tuple[str, ...], input_format: Any, published: date | None, source: str | None, actors: Path | None,
+    codebook: Path | None, only_codebook: bool, db: Path,
+) -> None:  # fmt: skip
     """Code reports and keep their records in an archive.
 
     A report that the archive holds already with the same coding is left alone; one coded differently before is
@@ -28,7 +32,7 @@ def add(paths: tuple[str, ...], input_format: Any, published: date | None, sourc
       onrecord add report.txt --published 2015-01-08
       onrecord add articles.jsonl reports/ --db press.db
     """
-    from onrecord.pipeline import code_sources, load
+    from onrecord.pipeline import code_sources
     from onrecord.read import SourceError, read_sources
     from onrecord.store import RefusedRecordError, StoreError, open_archive
 
@@ -37,7 +41,7 @@ def add(paths: tuple[str, ...], input_format: Any, published: date | None, sourc
         items = peeked(read_sources(paths, input_format=input_format, published=published, source=source))
         with open_archive(db) as archive:
             writer = archive.writer()
-            for outcome in with_progress(code_sources(load(), items), "reports"):
+            for outcome in with_progress(code_sources(loaded(actors, codebook, only_codebook), items), "reports"):
                 reason = outcome.reason
                 if not outcome.failed:
                     try:

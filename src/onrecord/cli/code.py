@@ -11,13 +11,14 @@ from typing import IO, Any
 
 import click
 
-from onrecord.cli.options import fail, peeked, source_options, told
+from onrecord.cli.options import coder_options, fail, loaded, peeked, source_options, told
 from onrecord.cli.progress import with_progress
 from onrecord.model import Record, to_json
 
 
 @click.command()
 @source_options
+@coder_options
 @click.option(
     "--format", "form", type=click.Choice(["view", "jsonl"]), help="Default: view on a terminal, jsonl when piped."
 )
@@ -26,7 +27,7 @@ from onrecord.model import Record, to_json
 )
 def code(
     paths: tuple[str, ...], input_format: Any, published: date | None, source: str | None, form: str | None,
-    output: Path | None,
+    output: Path | None, actors: Path | None, codebook: Path | None, only_codebook: bool,
 ) -> None:  # fmt: skip
     """Code reports and print their records; nothing is stored.
 
@@ -38,8 +39,9 @@ def code(
       onrecord code report.txt --published 2015-01-08
       onrecord code articles.jsonl > records.jsonl
       cat page.html | onrecord code - --input-format html --format view
+      onrecord code reports/ --actors actors.yaml --codebook my-types/
     """
-    from onrecord.pipeline import code_sources, load
+    from onrecord.pipeline import code_sources
     from onrecord.read import SourceError, read_sources
 
     failed = 0
@@ -49,7 +51,7 @@ def code(
         items = peeked(read_sources(paths, input_format=input_format, published=published, source=source))
         stream = output.open("w", encoding="utf-8") if output is not None else sys.stdout
         with nullcontext() if output is None else stream:
-            for outcome in with_progress(code_sources(load(), items), "reports"):
+            for outcome in with_progress(code_sources(loaded(actors, codebook, only_codebook), items), "reports"):
                 failed += outcome.failed
                 if outcome.failed:
                     click.echo(f"onrecord: {told(outcome.where, outcome.reason)}", err=True)

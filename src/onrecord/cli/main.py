@@ -14,6 +14,8 @@ _COMMANDS = {
     "events": "onrecord.cli.query",
     "quotes": "onrecord.cli.query",
     "entities": "onrecord.cli.query",
+    "relate": "onrecord.cli.relate",
+    "evaluate": "onrecord.cli.evaluate",
     "schema": "onrecord.cli.about",
     "version": "onrecord.cli.about",
 }

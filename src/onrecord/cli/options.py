@@ -7,9 +7,12 @@ import itertools
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import Pipeline
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -46,6 +49,49 @@ def source_options(command: F) -> F:
     ):
         command = decorate(command)
     return command
+
+
+def coder_options(command: F) -> F:
+    """The options that change what is coded: a user's own actors and codebook."""
+    for decorate in reversed(
+        (
+            click.option(
+                "--actors",
+                type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                help="YAML file of your actors.",
+            ),
+            click.option(
+                "--codebook",
+                type=click.Path(exists=True, file_okay=False, path_type=Path),
+                help="Folder of event types of your own, coded beside PLOVER's.",
+            ),
+            click.option("--only-codebook", is_flag=True, help="Code the types of --codebook instead of PLOVER's."),
+        )
+    ):
+        command = decorate(command)
+    return command
+
+
+def loaded(actors: Path | None, codebook: Path | None, only: bool) -> Pipeline:
+    """The coder that the options ask for; what is wrong in their files ends the run with exit code 2."""
+    from onrecord import pipeline
+    from onrecord.reference.yaml_file import DataError
+
+    if only and codebook is None:
+        fail("--only-codebook needs --codebook")
+    if actors is None and codebook is None:
+        return pipeline.load()
+    try:
+        coder = pipeline.load(actors=actors, codebook=codebook, beside=not only)
+    except DataError as error:
+        fail(str(error))
+    for kind in coder.data.own:
+        click.echo(
+            f"onrecord: {kind.name}: {kind.examples} examples; expected F1 about {kind.expected_f1:.2f}"
+            " (each left out once, against the examples of all other types)",
+            err=True,
+        )
+    return coder
 
 
 def database_option(command: F) -> F:

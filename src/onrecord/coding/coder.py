@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from onrecord.coding.encoder import Encoder, load_encoder
 from onrecord.coding.events import find_events
+from onrecord.coding.own_types import OwnType, fit_own_types
 from onrecord.coding.parties import parties_by_sentence
 from onrecord.coding.pruning import prune
 from onrecord.coding.quotations import find_quotations
 from onrecord.model import Reading
-from onrecord.reference.codebook import Codebook, codebook
+from onrecord.reference.codebook import Codebook, codebook, load_codebook, with_own_types
 from onrecord.reference.cues import CueWord, cue_verbs
+from onrecord.reference.encoder_files import encoder_files
 from onrecord.reference.frames import Lexicon, lexicon
 from onrecord.reference.modality import ModalWords, modal_words
+from onrecord.reference.yaml_file import DataError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +28,26 @@ class CodingData:
     lexicon: Lexicon
     cues: dict[str, CueWord]
     modality: ModalWords
+    encoder: Encoder | None = None
+    own: tuple[OwnType, ...] = ()
 
 
-def load_coding_data() -> CodingData:
-    """The packaged codebook, event lexicon, cues and modal words."""
-    book = codebook()
-    return CodingData(book, lexicon(book), cue_verbs(), modal_words())
+def load_coding_data(*, encoder: bool = True, own: Path | None = None, beside: bool = True) -> CodingData:
+    """The packaged codebook, event lexicon, cues and modal words, and the encoder unless it is not wanted.
+
+    `own` is the folder of a user's codebook, loaded beside PLOVER or instead of it. Raises DataError for what is wrong
+    in it, and where it is given without an encoder, which alone can tell its types.
+    """
+    plover = codebook()
+    loaded = load_encoder(encoder_files()) if encoder else None
+    if own is None:
+        return CodingData(plover, lexicon(plover), cue_verbs(), modal_words(), loaded)
+    if loaded is None:
+        raise DataError(f"{own}: a codebook of your own needs the encoder")
+    read = load_codebook(own)
+    book = with_own_types(plover, read, beside=beside)
+    types = fit_own_types(list(read.types.values()), plover, loaded)
+    return CodingData(book, lexicon(plover), cue_verbs(), modal_words(), loaded, types)
 
 
 def code(reading: Reading, data: CodingData) -> Reading:
@@ -36,5 +55,6 @@ def code(reading: Reading, data: CodingData) -> Reading:
     parties = parties_by_sentence(reading)
     quotations, unknown = find_quotations(reading, parties, data.cues)
     reading = replace(reading, quotations=quotations, problems=(*reading.problems, *unknown))
-    events, lacking = find_events(reading, parties, data.codebook, data.lexicon, data.modality)
-    return prune(replace(reading, events=events, problems=(*reading.problems, *lacking)))
+    found = find_events(reading, parties, data)
+    entities, problems = (*reading.entities, *found.entities), (*reading.problems, *found.problems)
+    return prune(replace(reading, events=found.events, entities=entities, problems=problems))

@@ -2,81 +2,145 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
+from onrecord.coding.acts import Act, by_encoder, by_frame
+from onrecord.coding.candidates import candidates
 from onrecord.coding.circumstances import governing, standing
+from onrecord.coding.contexts import contexts_of
+from onrecord.coding.decide import decide, question, with_own
+from onrecord.coding.encoder import Encoder
 from onrecord.coding.match import Match, match_sentence
-from onrecord.coding.modality import modality
+from onrecord.coding.own_types import OwnType
 from onrecord.coding.parties import Parties
-from onrecord.model import Date, Event, Place, Problem, Quotation, Reading, Sentence, Span, Trigger
-from onrecord.reference.codebook import FUTURE, Codebook
+from onrecord.coding.prefilter import may_hold_event
+from onrecord.coding.strangers import Strangers
+from onrecord.model import Date, Entity, Event, Place, Problem, Quotation, Reading, Sentence, Span, Trigger
+from onrecord.reference.codebook import Codebook
 from onrecord.reference.frames import Lexicon
 from onrecord.reference.modality import ModalWords
 
-BASE, PER_CONDITION, CERTAIN = 0.55, 0.06, 0.9
-"""Confidence of a frame without conditions, what each adds, and the most a rule may claim. Not calibrated yet."""
-
-_REFUSED = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"}
+SHORT = 10
+"""Words up to which frames speak beside the encoder: it was taught on news, in which so short a sentence is rare."""
 
 
-def find_events(
-    reading: Reading, parties: list[Parties], book: Codebook, lexicon: Lexicon, words: ModalWords
-) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
-    """The events of the report in text order, and what could not be told about them.
+class Sources(Protocol):
+    """What events are found with (`CodingData`); `own` are the types of a user's codebook."""
 
-    A headline's event counts only where the body does not tell of one of the same type.
+    @property
+    def codebook(self) -> Codebook:
+        """The types."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The frames."""
+
+    @property
+    def modality(self) -> ModalWords:
+        """The words of status."""
+
+    @property
+    def encoder(self) -> Encoder | None:
+        """The model."""
+
+    @property
+    def own(self) -> tuple[OwnType, ...]:
+        """Types of a user's own codebook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Events in text order, entities that only their roles brought to light, contexts, and what could not be told."""
+
+    events: tuple[Event, ...]
+    entities: tuple[Entity, ...]
+    problems: tuple[Problem, ...]
+
+
+def find_events(reading: Reading, parties: list[Parties], data: Sources) -> Finding:
+    """The events of the report; without an encoder those that the frames of the lexicon find alone.
+
+    Types that the codebook does not hold are not coded. A headline's event counts only where the body does not tell of
+    one of the same type.
     """
+    strangers = Strangers(reading.report.text)
+    told, contexts = _told(reading, parties, data, strangers)
+    book = data.codebook
     events: list[tuple[Event, bool]] = []
     headline: list[tuple[Event, bool]] = []
-    for sentence, here in zip(reading.sentences, parties, strict=True):
-        if not here.by_head:
-            continue
+    for here, found in told:
+        sentence = here.sentence
         dates = [d for d in reading.dates if d.value is not None and sentence.span.contains(d.span)]
         places = [p for p in reading.places if sentence.span.contains(p.span)]
-        for match in match_sentence(here, lexicon):
-            event = _event(reading, sentence, match, dates, places, book, words)
-            if event is not None:
-                (headline if sentence.headline else events).append((event, match.frame.noun))
-    told = {e.type for e, _ in events}
-    kept = [*(e for e in _once(headline) if e.type not in told), *_once(events)]
+        for act in found:
+            event = _event(reading, sentence, act, dates, places, book, contexts)
+            (headline if sentence.headline else events).append((event, sentence.tokens[act.trigger].pos == "NOUN"))
+    types = {e.type for e, _ in events}
+    kept = [*(e for e in _once(headline) if e.type not in types), *_once(events)]
     numbered = tuple(replace(e, id=f"e{n}") for n, e in enumerate(kept, 1))
-    return numbered, tuple(p for e in numbered for p in _problems(e, reading))
+    return Finding(numbered, tuple(strangers.entities), tuple(p for e in numbered for p in _problems(e, reading, book)))
+
+
+def _told(
+    reading: Reading, parties: list[Parties], data: Sources, strangers: Strangers
+) -> tuple[list[tuple[Parties, list[Act]]], tuple[str, ...]]:
+    """The acts of each sentence that has any, and the contexts of the report."""
+    matched = [(here, match_sentence(here, data.lexicon)) for here in parties]
+    encoder = data.encoder
+    if encoder is None:
+        return [(h, _framed(h, ms, data)) for h, ms in matched if ms], ()
+    asked = [
+        (h, ms, candidates(h))
+        for h, ms in matched
+        if ms or may_hold_event(h.sentence, encoder.files.words, encoder.files.fitted)
+    ]
+    answers = encoder([question(h, found, ms, reading.report.text) for h, ms, found in asked])
+    out = []
+    for (here, matches, found), answer in zip(asked, answers, strict=True):
+        decided = decide(here, found, answer, encoder.files)
+        decided = [
+            t for t in with_own(decided, here, found, answer, data.own, encoder.files) if t.type in data.codebook.types
+        ]
+        acts = [a for t in decided if (a := by_encoder(here, t, strangers)).actors or a.recipients]
+        if sum(t.text.isalpha() for t in here.sentence.tokens) <= SHORT:
+            acts = _joined(acts, _framed(here, matches, data))
+        out.append((here, acts))
+    return out, contexts_of(answers, encoder.files)
+
+
+def _framed(here: Parties, matches: Sequence[Match], data: Sources) -> list[Act]:
+    """What the frames of a sentence tell, of the types that the codebook holds.
+
+    One without the recipient that its type asks for is another sense of the word.
+    """
+    acts = [by_frame(here, m, data.modality) for m in matches]
+    return [a for a in acts if a.type in data.codebook.types and not _lacks_recipient(a, data.codebook)]
+
+
+def _joined(acts: list[Act], framed: list[Act]) -> list[Act]:
+    """The acts of a short sentence: the encoder's, and those of frames at words and of types that it did not tell."""
+    words, types = {a.trigger for a in acts}, {a.type for a in acts}
+    more = [a for a in framed if a.trigger not in words and a.type not in types]
+    return sorted([*acts, *more], key=lambda a: a.trigger)
 
 
 def _event(
-    reading: Reading, sentence: Sentence, match: Match, dates: list[Date], places: list[Place], book: Codebook,
-    words: ModalWords,
-) -> Event | None:  # fmt: skip
-    token = sentence.tokens[match.trigger]
+    reading: Reading, sentence: Sentence, act: Act, dates: list[Date], places: list[Place], book: Codebook,
+    contexts: tuple[str, ...],
+) -> Event:  # fmt: skip
+    token = sentence.tokens[act.trigger]
     span = Span(token.start, token.end)
-    mood = modality(sentence, match.trigger, words)
-    kind, mode, status = match.frame.type, match.mode, mood.status
-    if match.frame.status is not None and status == "happened":
-        status = match.frame.status  # type: ignore[assignment]
-    if status == "planned" and kind in FUTURE:
-        kind, mode = FUTURE[kind], None
-    elif mood.negated and mood.future and kind in _REFUSED:
-        kind, mode, status = "REJECT", None, "happened"
-    elif match.frame.negated and status == "denied":
-        status = "happened"  # the frame itself asked for the negation
-    actors, recipients = match.actors, match.recipients
-    if match.frame.mutual and kind == match.frame.type:
-        actors, recipients = [*actors, *recipients], []
-    type_ = book.types[kind]
-    if type_.recipient_required and not recipients and not match.frame.mutual:
-        return None
-    source = _source(reading.quotations, span)
-    going = match.mode in ("visit", "withdraw")
-    where = governing(sentence, match.trigger, [p for p in places if standing(sentence, p, going=going)])
-    confidence = min(CERTAIN, BASE + PER_CONDITION * match.frame.weight)
+    going = act.mode in ("visit", "withdraw")
     return Event(
-        id="", type=kind, mode=mode, contexts=(), quad=type_.quad, score=book.score(kind, mode),
-        cameo=book.cameo(kind, mode), actors=tuple(p.entity for p in actors),
-        recipients=tuple(p.entity for p in recipients),
-        trigger=Trigger(token.text, span), sentence=sentence.span, date=governing(sentence, match.trigger, dates),
-        place=where, status=status, according_to=source,
-        confidence=round(confidence, 2), actor_spans=tuple(p.span for p in actors),
-        recipient_spans=tuple(p.span for p in recipients),
+        id="", type=act.type, mode=act.mode, contexts=contexts, quad=book.types[act.type].quad,
+        score=book.score(act.type, act.mode), cameo=book.cameo(act.type, act.mode),
+        actors=tuple(p.entity for p in act.actors), recipients=tuple(p.entity for p in act.recipients),
+        trigger=Trigger(token.text, span), sentence=sentence.span, date=governing(sentence, act.trigger, dates),
+        place=governing(sentence, act.trigger, [p for p in places if standing(sentence, p, going=going)]),
+        status=act.status, according_to=_source(reading.quotations, span), confidence=round(act.confidence, 2),
+        actor_spans=tuple(p.span for p in act.actors), recipient_spans=tuple(p.span for p in act.recipients),
     )  # fmt: skip
 
 
@@ -102,11 +166,17 @@ def _once(events: list[tuple[Event, bool]]) -> list[Event]:
     return out
 
 
-def _problems(event: Event, reading: Reading) -> list[Problem]:
+def _lacks_recipient(event: Act | Event, book: Codebook) -> bool:
+    return book.types[event.type].recipient_required and not event.recipients and len(event.actors) < 2
+
+
+def _problems(event: Event, reading: Reading, book: Codebook) -> list[Problem]:
     span = event.trigger.span
     lacking = []
     if not event.actors:
         lacking.append("no actor is named")
+    if _lacks_recipient(event, book):
+        lacking.append(f"{event.type} has a recipient, but none is named")
     if event.date is None:
         unresolved = any(d.value is None and event.sentence.contains(d.span) for d in reading.dates)
         lacking.append("its time expression has no value" if unresolved else "no time expression governs it")

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-import trafilatura
-from trafilatura.settings import set_date_params
-
 from onrecord.read.assemble import Defaults, assemble
 from onrecord.read.encoding import decode, loss
 from onrecord.read.item import Failure, Item, Metadata
@@ -26,6 +23,10 @@ def read_html(raw: bytes, where: str, defaults: Defaults) -> Item | Failure:
 
     Nothing is fetched. A page without an article is a `Failure`.
     """
+    # Loaded only where a page is read: it costs a quarter of a second.
+    import trafilatura
+    from trafilatura.settings import set_date_params
+
     page, lost = decode(raw, _declared(raw))
     try:
         article = trafilatura.bare_extraction(

@@ -39,7 +39,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """An event type. `quad` is 1 to 4; `score` -10 to 10."""
+    """An event type. `quad` is 1 to 4; `score` -10 to 10.
+
+    `over` are types that it displaces where both are told by the same word.
+    """
 
     name: str
     quad: int
@@ -51,6 +54,7 @@ class EventType:
     precedence: tuple[str, ...]
     examples: tuple[Example, ...]
     negatives: tuple[str, ...]
+    over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,6 +98,31 @@ def load_codebook(folder: Traversable) -> Codebook:
     return Codebook(types, "sha256:" + digest.hexdigest())
 
 
+def with_own_types(plover: Codebook, own: Codebook, *, beside: bool = True) -> Codebook:
+    """A user's codebook beside PLOVER, or alone.
+
+    Raises DataError for names that clash, unknown names in `over`, and precedence that goes in a circle.
+    """
+    for name in own.types:
+        if name in plover.types:
+            raise DataError(f"codebook: {name}: PLOVER has a type of that name")
+    known = {**plover.types, **own.types}
+    for kind in own.types.values():
+        for other in kind.over:
+            if other not in known:
+                raise DataError(f"codebook: {kind.name}: over: {other!r} is no type")
+        _follow(kind.name, known, ())
+    digest = hashlib.sha256((plover.digest + own.digest).encode()).hexdigest()
+    return Codebook(known if beside else dict(own.types), "sha256:" + digest)
+
+
+def _follow(name: str, types: Mapping[str, EventType], path: tuple[str, ...]) -> None:
+    if name in path:
+        raise DataError(f"codebook: precedence goes in a circle: {' over '.join((*path[path.index(name) :], name))}")
+    for other in types[name].over:
+        _follow(other, types, (*path, name))
+
+
 def _type(raw: Any, file: str) -> EventType:
     if not isinstance(raw, dict):
         raise DataError(f"codebook/{file}: not a mapping")
@@ -110,7 +139,7 @@ def _type(raw: Any, file: str) -> EventType:
     return EventType(
         str(raw["type"]), int(raw["quad"]), raw.get("score"), raw.get("cameo"), raw.get("recipient") == "required",
         " ".join(str(raw["definition"]).split()), modes, tuple(map(str, raw.get("precedence") or ())), examples,
-        tuple(str(item["text"]) for item in raw.get("negatives") or ()),
+        tuple(str(item["text"]) for item in raw.get("negatives") or ()), tuple(map(str, raw.get("over") or ())),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -26,6 +26,7 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]], *, fold: bool = False) -> None:
         """With `fold`, case is ignored; give `longest` lower-cased words then."""
+        self._fold = fold
         self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         for phrase, value in entries:
             words = split_words(phrase.lower() if fold else phrase)
@@ -33,6 +34,15 @@ class Phrases(Generic[T]):
                 self._by_first.setdefault(words[0], []).append((words, value))
         for candidates in self._by_first.values():
             candidates.sort(key=lambda c: -len(c[0]))
+
+    def extended(self, entries: Mapping[str, T]) -> Phrases[T]:
+        """These phrases and others; where both hold a phrase, the new one counts."""
+        new = Phrases(entries.items(), fold=self._fold)
+        taken = {phrase for held in new._by_first.values() for phrase, _ in held}
+        for first, held in self._by_first.items():
+            kept = [c for c in held if c[0] not in taken]
+            new._by_first[first] = sorted([*new._by_first.get(first, ()), *kept], key=lambda c: -len(c[0]))
+        return new
 
     def longest(self, words: Sequence[str], i: int) -> tuple[int, T] | None:
         """The longest phrase that starts at word `i`: its end (exclusive) and what it stands for."""

@@ -1,0 +1,157 @@
+"""``onrecord evaluate``: score the coder against gold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from onrecord.cli.options import fail
+from onrecord.cli.progress import with_progress
+
+T = TypeVar("T")
+
+_FILE = click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
+_CONFUSIONS = 15
+
+
+@click.group()
+def evaluate() -> None:
+    """Score the coder against a file of gold annotations.
+
+    \b
+    Examples:
+      onrecord evaluate relations plv_train.jsonl
+      onrecord evaluate triples tests.jsonl --actors actors.yaml
+      onrecord evaluate events training/corpus/heldout_a.jsonl
+    """
+
+
+@evaluate.command()
+@_FILE
+def relations(path: Path) -> None:
+    """The type of given pairs: macro-F1 over types and quad classes, a table by type, confusions.
+
+    FILE holds JSON lines {"text", "source": [s, e], "target": [s, e], "type"}, or the PLV form with `marked`, `root`.
+    """
+    from onrecord.reference.codebook import codebook
+    from onrecord.scoring.measures import by_class, interval
+    from onrecord.scoring.relations import macro, quad_macro, score_relations
+
+    judged = _guarded(lambda: score_relations(path, codebook()))
+    gold, told = [j.gold for j in judged], [j.told for j in judged]
+    click.echo(f"{len(judged)} pairs")
+    click.echo(f"macro-F1  {_with_interval(macro(judged), interval(judged, macro))}")
+    click.echo(f"quad      {_with_interval(quad_macro(judged), interval(judged, quad_macro))}")
+    click.echo(f"accuracy  {sum(g == t for g, t in zip(gold, told, strict=True)) / max(1, len(gold)):.3f}\n")
+    _table((name, c.precision, c.recall, c.f1, c.right + c.missed) for name, c in by_class(gold, told).items())
+    click.echo("\nconfusions (gold, told)")
+    wrong = Counter((g, t) for g, t in zip(gold, told, strict=True) if g != t)
+    for (g, t), n in wrong.most_common(_CONFUSIONS):
+        click.echo(f"  {n:4}  {g:10} {t}")
+
+
+@evaluate.command()
+@_FILE
+@click.option("--actors", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="YAML file of actors.")
+@click.option("--show", is_flag=True, help="Print every text whose triples differ.")
+def triples(path: Path, actors: Path | None, show: bool) -> None:
+    """Triples (source code, type, target code) found in texts, end to end.
+
+    FILE holds JSON lines {"id", "date", "text", "events": [{"code": CAMEO, "source", "target"}]}.
+    """
+    from onrecord.pipeline import load
+    from onrecord.scoring.measures import interval, total
+    from onrecord.scoring.triples import score_triples
+
+    scored = _guarded(lambda: list(with_progress(score_triples(path, load(actors=actors)), "texts")))
+    for name, field in (("source, type, target", "counts"), ("source and target", "pairs"), ("type", "types")):
+        counts = [getattr(s, field) for s in scored]
+        c, (low, high) = total(counts), interval(counts, lambda drawn: total(drawn).f1)
+        click.echo(
+            f"{name:22} F1 {_with_interval(c.f1, (low, high))}  precision {c.precision:.3f}  recall {c.recall:.3f}"
+            f"  gold {c.right + c.missed}"
+        )
+    reasons = Counter(r for s in scored for r in s.unreachable)
+    click.echo(f"\nout of reach: {sum(reasons.values())} triples")
+    for reason, n in reasons.most_common():
+        click.echo(f"  {n:4}  {reason}")
+    for s in scored if show else ():
+        if s.counts.wrong or s.counts.missed:
+            click.echo(f"\n{s.id}: {s.text}\n  gold  {s.gold}\n  found {s.found}")
+
+
+@evaluate.command()
+@_FILE
+@click.option("--frames-only", is_flag=True, help="Leave the encoder out: what the lexicon finds alone.")
+@click.option("--show", is_flag=True, help="Print every sentence whose events differ.")
+def events(path: Path, frames_only: bool, show: bool) -> None:
+    """Events of whole reports, end to end, against annotation in the form of training/corpus."""
+    from onrecord.pipeline import load
+    from onrecord.scoring.events import score_events
+    from onrecord.scoring.files import json_lines
+    from onrecord.scoring.measures import calibration_error, interval, total
+
+    scored = _guarded(
+        lambda: list(with_progress(score_events(json_lines(path), load(encoder=not frames_only)), "sentences"))
+    )
+    empty = [s for s in scored if not s.gold]
+    pairs = [pair for s in scored for pair in s.pairs]
+    click.echo(f"{len(scored)} sentences, {sum(len(s.gold) for s in scored)} events")
+
+    for name, field in (("type", "types"), ("type + roles", "roles"), ("every party", "whole"), ("triples", "triples")):
+        counts = [getattr(s, field) for s in scored]
+        c, (low, high) = total(counts), interval(counts, lambda drawn: total(drawn).f1)
+        click.echo(
+            f"{name:13} F1 {_with_interval(c.f1, (low, high))}  precision {c.precision:.3f}  recall {c.recall:.3f}"
+        )
+    fired = sum(bool(s.found) for s in empty)
+    click.echo(f"sentences without event that get one: {fired} of {len(empty)} ({fired / max(1, len(empty)):.1%})")
+    told = [(e.confidence, any(e is x for _, x in s.pairs)) for s in scored for e in s.found]
+    click.echo(f"calibration error of the confidence (that the type is right): {calibration_error(told):.3f}")
+    for name in ("mode", "status"):
+        right = sum(getattr(g, name) == getattr(e, name) for g, e in pairs)
+        click.echo(f"{name} right in {right / max(1, len(pairs)):.3f} of {len(pairs)} events of the right type")
+    click.echo("")
+    kinds = sorted({e.type for s in scored for e in s.gold} | {e.type for s in scored for e in s.found})
+    _table((k, c.precision, c.recall, c.f1, c.right + c.missed) for k in kinds if (c := _of_type(scored, k)))
+    for s in scored if show else ():
+        if s.types.wrong or s.types.missed or len(s.pairs) != s.whole.right:
+            click.echo(f"\n{s.text}")
+            for g in s.gold:
+                click.echo(f"  gold   {g.type}/{g.mode} {g.status}: {s.names(g.actors)} -> {s.names(g.recipients)}")
+            for e in s.found:
+                spans = [" + ".join(s.cut(x) for x in side) for side in (e.actor_spans, e.recipient_spans)]
+                click.echo(f"  found  {e.type}/{e.mode} {e.status} {e.confidence}: {spans[0]} -> {spans[1]}")
+
+
+def _of_type(scored: Sequence[Any], kind: str) -> Any:
+    from onrecord.scoring.measures import Counts
+
+    right = sum(g.type == kind for s in scored for g, _ in s.pairs)
+    found = sum(e.type == kind for s in scored for e in s.found)
+    gold = sum(g.type == kind for s in scored for g in s.gold)
+    return Counts(right, found - right, gold - right)
+
+
+def _guarded(scoring: Callable[[], T]) -> T:
+    from onrecord.reference.yaml_file import DataError
+    from onrecord.scoring.files import GoldError
+
+    try:
+        return scoring()
+    except (GoldError, DataError) as error:
+        fail(str(error))
+
+
+def _with_interval(value: float, bounds: tuple[float, float]) -> str:
+    return f"{value:.3f} [{bounds[0]:.3f}, {bounds[1]:.3f}]"
+
+
+def _table(rows: Iterable[tuple[str, float, float, float, int]]) -> None:
+    click.echo(f"{'type':11} {'precision':>9} {'recall':>7} {'F1':>6} {'n':>5}")
+    for name, precision, recall, f1, n in rows:
+        click.echo(f"{name:11} {precision:9.3f} {recall:7.3f} {f1:6.3f} {n:5}")

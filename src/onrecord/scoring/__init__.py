@@ -1,0 +1,1 @@
+"""Scorers behind ``onrecord evaluate``: what the coder finds, against what people annotated."""
