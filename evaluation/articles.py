@@ -32,7 +32,7 @@ def draw(gold: Path, seed: int) -> Iterator[tuple[str, Report]]:
     """Articles drawn at random from each file, with their ids; those longer than LONGEST characters are passed over."""
     rng = random.Random(seed)  # noqa: S311 - a sample
     for file, count in FILES.items():
-        rows = [json.loads(line) for line in (gold / file).read_text(encoding="utf-8").splitlines()]
+        rows = [json.loads(line) for line in (gold / file).read_text(encoding="utf-8").split("\n") if line.strip()]
         rows = [r for r in rows if r.get("primary", True) and 400 < len(r["text"]) <= LONGEST]
         for row in rng.sample(rows, count):
             day = str(row.get("date") or "")[:10]

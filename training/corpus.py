@@ -85,7 +85,7 @@ class TrainingReport:
 def read_corpus(paths: Iterable[Path]) -> Iterator[TrainingReport]:
     """The reports of JSONL files. Raises CorpusError naming file and line."""
     for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(path.read_text(encoding="utf-8").rstrip("\n").split("\n"), 1):
             try:
                 yield report_from(json.loads(line))
             except (ValueError, KeyError, TypeError) as error:

@@ -46,7 +46,7 @@ CROPPED = 0.15
 """Share of the sentences that are cut down in an epoch."""
 AVERAGE = 0.997
 """Decay of the moving average, a step."""
-EPOCHS = 7
+EPOCHS = 6
 ASIDE = 0.08
 """Share of the reports on which nothing is trained: confidence and threshold are fitted there."""
 HELD_OUT = ("heldout", "second")

@@ -104,10 +104,20 @@ def _told(
             t for t in with_own(decided, here, found, answer, data.own, encoder.files) if t.type in data.codebook.types
         ]
         acts = [a for t in decided if (a := by_encoder(here, t, strangers)).actors or a.recipients]
+        acts = [a for a in acts if not _private(here, a)]
         if sum(t.text.isalpha() for t in here.sentence.tokens) <= SHORT:
             acts = _joined(acts, _framed(here, matches, data))
         out.append((here, acts))
     return out, contexts_of(answers, encoder.files)
+
+
+_VERBAL = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+
+
+def _private(here: Parties, act: Act) -> bool:
+    """Whether words or help pass between people of no politics only: a coach who praises a striker."""
+    parties = (*act.actors, *act.recipients)
+    return act.type in _VERBAL and len(parties) > 1 and all(here.everyday(p) for p in parties)
 
 
 def _framed(here: Parties, matches: Sequence[Match], data: Sources) -> list[Act]:

@@ -71,6 +71,14 @@ class Parties:
         named = any(m.kind == "name" for m in entity.mentions)
         return entity.country is not None and (named or entity.kind != "person")
 
+    def everyday(self, party: Party) -> bool:
+        """Whether this is one person of whom no office, party or other political role is known.
+
+        Unions, crowds and bodies that nobody knows anything about are not everyday.
+        """
+        entity = self.entities.get(party.entity)
+        return entity is not None and entity.kind == "person" and not self.political(party)
+
     def named_person(self, party: Party) -> bool:
         """Whether this is somebody with a name, of whatever role: enough beside a party that is political."""
         entity = self.entities[party.entity]

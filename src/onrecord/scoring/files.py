@@ -15,7 +15,7 @@ class GoldError(ValueError):
 def json_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Where each object stands (``file:line``), and the object. Blank lines are passed over."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")  # not splitlines: U+2028 is no end of a line
     except (OSError, UnicodeDecodeError) as error:
         raise GoldError(f"{path}: cannot be read: {error}") from None
     for number, line in enumerate(lines, 1):
