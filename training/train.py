@@ -27,6 +27,7 @@ from onrecord.reference.encoder_files import encoder_files
 from training.augment import Swapper, cropped
 from training.batches import batch
 from training.candidates import with_candidates
+from training.contexts import main as fit_context_rows
 from training.corpus import CORPUS, Line, TrainingReport, read_corpus
 from training.export import export
 from training.fit import fit
@@ -158,6 +159,7 @@ def main(arguments: list[str]) -> int:
     encoder = load_encoder(encoder_files(options.into))
     fitted = fit([r for r in plain if r.id in aside], replace(pipeline, data=replace(pipeline.data, encoder=encoder)))
     export(network, names, options.into, {**figures, **fitted.figures}, sieve.words, base_model())
+    fit_context_rows([str(options.into), str(options.corpus)])
     print(
         f"kept aside: event F1 (type) {fitted.f1:.3f}, empty sentences with an event {fitted.false:.1%}, "
         f"calibration error {fitted.error_before:.3f}, {fitted.error_after:.3f} once fitted: {fitted.figures}"

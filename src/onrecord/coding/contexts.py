@@ -14,10 +14,14 @@ THRESHOLD = 0.5
 
 
 def contexts_of(answers: Sequence[Answer], files: EncoderFiles) -> tuple[str, ...]:
-    """The contexts of a report: those whose mean score over its sentences passes the threshold, likeliest first."""
-    if not answers:
+    """The contexts of a report: those whose score on the mean vector of its sentences passes the threshold.
+
+    Likeliest first; none where the encoder's settings hold no weights for them.
+    """
+    if not answers or not files.context_rows:
         return ()
-    chances = sigmoid(np.mean([a.contexts for a in answers], axis=0))
+    rows = np.array(files.context_rows, np.float32)
+    chances = sigmoid(rows[:, :-1] @ np.mean([a.sentence for a in answers], axis=0) + rows[:, -1])
     threshold = files.fitted.get("context", THRESHOLD)
     order = np.argsort(-chances, kind="stable")
     return tuple(files.contexts[i] for i in order if chances[i] >= threshold)

@@ -23,8 +23,8 @@ class EncoderFiles:
 
     `types`, `modes` (``TYPE/mode``, ``TYPE/`` for none), `statuses` and `contexts` name the outputs in order, `paths`
     the dependency paths that the model tells apart. `words` are the lemma weights of the test that precedes the model
-    (coding/prefilter.py). `fitted` holds thresholds (probabilities) and temperatures by name. `digest` is the model
-    file's SHA-256.
+    (coding/prefilter.py), `context_rows` the weights of each context on a sentence's vector, its constant last.
+    `fitted` holds thresholds (probabilities) and temperatures by name. `digest` is the model file's SHA-256.
     """
 
     model: Path
@@ -37,6 +37,7 @@ class EncoderFiles:
     paths: tuple[str, ...]
     fitted: Mapping[str, float]
     words: Mapping[str, float]
+    context_rows: tuple[tuple[float, ...], ...] = ()
 
 
 def encoder_files(folder: Path | None = None) -> EncoderFiles:
@@ -62,8 +63,10 @@ def encoder_files(folder: Path | None = None) -> EncoderFiles:
         lists = [tuple(map(str, raw[k])) for k in ("types", "modes", "statuses", "contexts", "paths")]
         fitted = {str(k): float(v) for k, v in raw["fitted"].items()}
         words = {str(k): float(v) for k, v in raw["words"].items()}
+        rows = tuple(tuple(map(float, row)) for row in raw.get("context_rows", ()))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise DataError(f"{folder / SETTINGS}: {error!r}: not as format {FORMAT} asks") from None
     return EncoderFiles(
-        folder / MODEL, folder / TOKENIZER, digest, lists[0], lists[1], lists[2], lists[3], lists[4], fitted, words
+        folder / MODEL, folder / TOKENIZER, digest, lists[0], lists[1], lists[2], lists[3], lists[4], fitted,
+        words, rows
     )  # fmt: skip
