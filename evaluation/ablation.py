@@ -1,4 +1,4 @@
-"""What each part of the event coder is worth: frames alone, the encoder without frames or paths, all together.
+"""What each part of the event coder is worth: frames alone, the encoder without openings, all together.
 
 Run: python -m evaluation.ablation FILE...      (annotated reports in the form of training/corpus)
 """
@@ -21,10 +21,9 @@ from onrecord.scoring.measures import interval, total
 
 @dataclass(frozen=True)
 class Blinded:
-    """The encoder with something of each question kept from it."""
+    """The encoder with the opening of the report kept from it."""
 
     whole: Encoder
-    hidden: tuple[str, ...]
 
     @property
     def files(self) -> EncoderFiles:
@@ -33,8 +32,7 @@ class Blinded:
 
     def __call__(self, questions: Sequence[Question]) -> list[Answer]:
         """The answers to the poorer questions."""
-        nothing: dict[str, Any] = dict.fromkeys(self.hidden, ())
-        return self.whole([replace(q, **nothing) for q in questions])
+        return self.whole([replace(q, opening="") for q in questions])
 
 
 def variants(pipeline: Pipeline) -> dict[str, Pipeline]:
@@ -50,9 +48,7 @@ def variants(pipeline: Pipeline) -> dict[str, Pipeline]:
     unfiltered = replace(encoder, files=replace(encoder.files, fitted=fitted))
     return {
         "frames alone": with_(None),
-        "encoder without frames and paths": with_(Blinded(encoder, ("frames", "paths"))),
-        "encoder without paths": with_(Blinded(encoder, ("paths",))),
-        "encoder without frames": with_(Blinded(encoder, ("frames",))),
+        "encoder without openings": with_(Blinded(encoder)),
         "all, without the prefilter": with_(unfiltered),
         "all": pipeline,
     }  # fmt: skip

@@ -52,11 +52,14 @@ def _differences(record: Record, event: Event, example: Example) -> str:
     out = []
     if event.trigger.text != example.trigger and event.trigger.text not in example.trigger.split():
         out.append(f"trigger {event.trigger.text!r}")
-    for role, wanted, spans in (
-        ("actors", example.actors, event.actor_spans),
-        ("recipients", example.recipients, event.recipient_spans),
+    names = {e.id: [m.span.of(text) for m in e.mentions if m.kind == "name"] for e in record.entities}
+    for role, wanted, ids, spans in (
+        ("actors", example.actors, event.actors, event.actor_spans),
+        ("recipients", example.recipients, event.recipients, event.recipient_spans),
     ):
-        found = [s.of(text) for s in spans]
+        # A pronoun counts as the name that it stands for.
+        found = [(names.get(i) or [s.of(text)])[0] if s.of(text).islower() else s.of(text)
+                 for i, s in zip(ids, spans, strict=True)]  # fmt: skip
         lacking = [w for w in wanted if not any(w in f or f in w for f in found)]
         extra = [f for f in found if not any(w in f or f in w for w in wanted)]
         if lacking or extra:

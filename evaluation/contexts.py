@@ -21,8 +21,8 @@ def main(arguments: list[str]) -> int:
     for path in arguments:
         counts = []
         for _, data in json_lines(Path(path)):
-            spans = [s["span"] for s in data["sentences"]]
-            answers = encoder([Question(data["text"][start:end]) for start, end in spans])
+            texts = [data["text"][slice(*s["span"])] for s in data["sentences"]]
+            answers = encoder([Question(t, opening=texts[0] if n else "") for n, t in enumerate(texts)])
             told, gold = set(contexts_of(answers, encoder.files)), set(data["contexts"])
             counts.append(Counts(len(told & gold), len(told - gold), len(gold - told)))
         c, (low, high) = total(counts), interval(counts, lambda drawn: total(drawn).f1)

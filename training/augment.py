@@ -82,7 +82,6 @@ def _moved(sentence: Line, moved: Callable[[int], int]) -> Line:
         sentence, start=moved(sentence.start), end=moved(sentence.end),
         marks=tuple(replace(m, start=moved(m.start), end=moved(m.end)) for m in sentence.marks),
         acts=tuple(replace(a, trigger=(moved(a.trigger[0]), moved(a.trigger[1]))) for a in sentence.acts),
-        frames=tuple((moved(at), kind) for at, kind in sentence.frames),
     )  # fmt: skip
 
 
@@ -116,9 +115,4 @@ def _within(line: Line, start: int, end: int) -> Line:
     acts = [n for n, a in enumerate(line.acts) if start <= a.trigger[0] and a.trigger[1] <= end]
     if any(not held.issuperset(line.acts[n].actors + line.acts[n].recipients) for n in acts):
         return line
-    kept = [n for n, m in enumerate(line.marks) if m in marks]
-    return replace(
-        line, start=start, end=end, marks=tuple(marks), acts=tuple(line.acts[n] for n in acts),
-        paths=tuple(tuple(line.paths[n][m] for m in kept) for n in acts) if line.paths else (),
-        frames=tuple(f for f in line.frames if start <= f[0] < end),
-    )  # fmt: skip
+    return replace(line, start=start, end=end, marks=tuple(marks), acts=tuple(line.acts[n] for n in acts))

@@ -10,13 +10,14 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from onrecord.coding.encoder import FIRST_PATH, OTHER
 from onrecord.coding.pieces import Pieces, cut
 from training.corpus import Act, Line, TrainingReport
 from training.labels import Labels
 from training.network import Inputs
 
 NONE_PAIRS = 12
+OPENED = 0.75
+"""Share of the sentences that are read behind the opening of their report; the others stand alone."""
 IGNORE = -100
 NO_PARTY = 0
 """The party number of a phrase that names no party; authors count from 1."""
@@ -26,7 +27,7 @@ NO_PARTY = 0
 class Targets:
     """The answers to a batch, shaped as the outputs; IGNORE (a number below zero) where nothing is asked.
 
-    `kinds` are weights over the types (zero rows: not asked). `contexts` (B, contexts) are those of the whole report.
+    `kinds` are weights over the types (zero rows: not asked).
     """
 
     triggers: Tensor
@@ -38,10 +39,9 @@ class Targets:
     links: Tensor
     kinds: Tensor
     pointers: Tensor
-    contexts: Tensor
 
 
-_Held = list[tuple[Act, int, tuple[str, ...]]]  # an act, its trigger's piece, the paths of the mentions to it
+_Held = list[tuple[Act, int]]  # an act and its trigger's piece
 _Pair = tuple[int, int, _Held, _Held]
 
 
@@ -50,44 +50,40 @@ class _Sentence:
     pieces: Pieces
     mentions: list[tuple[int, int, int, bool]]  # party, first and last piece, whether it is a thing
     acts: _Held
-    frames: list[tuple[int, str]]
 
 
 def batch(
     held: Sequence[tuple[TrainingReport, Line]], tokenizer: Tokenizer, names: Labels, rng: random.Random
 ) -> tuple[Inputs, Targets]:
     """Inputs and targets of sentences. Of the pairs without event, `rng` picks at most NONE_PAIRS a sentence."""
-    cuts = cut(tokenizer, [r.text[s.start : s.end] for r, s in held])
+    openings = [_opening(r, s) if rng.random() < OPENED else "" for r, s in held]
+    cuts = cut(tokenizer, [r.text[s.start : s.end] for r, s in held], openings)
     sentences = [_placed(s, p) for (_, s), p in zip(held, cuts, strict=True)]
     pairs = [_chosen(_pairs(s), rng) for s in sentences]
     b, t = len(held), max(len(p.ids) for p in cuts)
     m, p = max(1, *(len(s.mentions) for s in sentences)), max(1, *(len(x) for x in pairs))
-    ids, mask = torch.zeros(b, t, dtype=torch.long), torch.zeros(b, t, dtype=torch.long)
+    ids, mask, own = (torch.zeros(b, t, dtype=torch.long) for _ in range(3))
     spans, couples = torch.zeros(b, m, 2, dtype=torch.long), torch.full((b, p, 2), m)
     triggers, modes, statuses = (torch.full((b, t), IGNORE) for _ in range(3))
     actors, recipients = (torch.full((b, m, t), float(IGNORE)) for _ in range(2))
     parties, links = torch.full((b, m), float(IGNORE)), torch.full((b, p), float(IGNORE))
-    paths, frames = torch.zeros(b, m, t, dtype=torch.long), torch.zeros(b, t, dtype=torch.long)
-    known = {name: FIRST_PATH + n for n, name in enumerate(names.paths)}
     kinds, pointers = torch.zeros(b, p, len(names.types)), torch.full((b, p), IGNORE)
     for i, sentence in enumerate(sentences):
         length = len(sentence.pieces.ids)
         ids[i, :length] = torch.tensor(sentence.pieces.ids)
         mask[i, :length] = 1
+        own[i, :length] = torch.tensor([int(end > start) for start, end in sentence.pieces.offsets])
         triggers[i, :length] = torch.tensor([0 if w else IGNORE for w in sentence.pieces.words])
         for k, (party, first, last, thing) in enumerate(sentence.mentions):
             spans[i, k, 0], spans[i, k, 1] = first, last
             parties[i, k] = float(party != NO_PARTY and not thing)
-        for piece, kind in sentence.frames:
-            frames[i, piece] = 1 + names.types.index(kind)
-        for act, piece, row in sentence.acts:
+        for act, piece in sentence.acts:
             triggers[i, piece] = 1 + names.types.index(act.type)
             modes[i, piece] = names.modes.index(f"{act.type}/{act.mode or ''}")
             statuses[i, piece] = names.statuses.index(act.status)
             for k, (party, *_) in enumerate(sentence.mentions):
                 actors[i, k, piece] = float(party in act.actors)
                 recipients[i, k, piece] = float(party in act.recipients)
-                paths[i, k, piece] = known.get(row[k], OTHER) if row else 0
         for k, (actor, recipient, acts, likely) in enumerate(pairs[i]):
             couples[i, k, 0] = actor if actor >= 0 else m
             couples[i, k, 1] = recipient if recipient >= 0 else m
@@ -95,10 +91,14 @@ def batch(
             for act, *_ in acts or likely:
                 kinds[i, k, names.types.index(act.type)] += 1 / len(acts or likely)
             pointers[i, k] = acts[0][1] if acts else IGNORE
-    contexts = torch.tensor([[float(c in r.contexts) for c in names.contexts] for r, _ in held])
-    return Inputs(ids, mask, spans, couples, paths, frames), Targets(
-        triggers, modes, statuses, actors, recipients, parties, links, kinds, pointers, contexts
+    return Inputs(ids, mask, own, spans, couples), Targets(
+        triggers, modes, statuses, actors, recipients, parties, links, kinds, pointers
     )
+
+
+def _opening(report: TrainingReport, line: Line) -> str:
+    first = report.sentences[0]
+    return "" if line.start <= first.start else report.text[first.start : first.end]
 
 
 def _chosen(pairs: list[_Pair], rng: random.Random) -> list[_Pair]:
@@ -108,21 +108,14 @@ def _chosen(pairs: list[_Pair], rng: random.Random) -> list[_Pair]:
 
 def _placed(line: Line, pieces: Pieces) -> _Sentence:
     read = [
-        (n, m, where)
-        for n, m in enumerate(line.marks)
-        if (where := pieces.within(m.start - line.start, m.end - line.start)) is not None
+        (m, where) for m in line.marks if (where := pieces.within(m.start - line.start, m.end - line.start)) is not None
     ]
     acts = []
-    for act, row in zip(line.acts, line.paths or [()] * len(line.acts), strict=True):
+    for act in line.acts:
         where = pieces.within(act.trigger[0] - line.start, act.trigger[1] - line.start)
         if where is not None:
-            acts.append((act, where[0], tuple(row[n] for n, _, _ in read) if row else ()))
-    frames = [
-        (where[0], kind)
-        for at, kind in line.frames
-        if (where := pieces.within(at - line.start, at - line.start + 1)) is not None
-    ]
-    return _Sentence(pieces, [(m.party, *where, m.thing) for _, m, where in read], acts, frames)
+            acts.append((act, where[0]))
+    return _Sentence(pieces, [(m.party, *where, m.thing) for m, where in read], acts)
 
 
 def _pairs(sentence: _Sentence) -> list[_Pair]:

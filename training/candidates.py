@@ -6,18 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.coding.candidates import candidates
-from onrecord.coding.match import match_sentence
 from onrecord.coding.parties import Parties, parties_by_sentence
-from onrecord.coding.paths import FAR, path
 from onrecord.model import Report, report_id
 from onrecord.pipeline import Pipeline
 from onrecord.resolve import resolve
 from training.batches import NO_PARTY
-from training.corpus import Act, Line, Mark, TrainingReport
+from training.corpus import Line, Mark, TrainingReport
 
 
 def with_candidates(reports: Iterable[TrainingReport], pipeline: Pipeline) -> Iterator[TrainingReport]:
-    """The reports with what the coder itself sees in them: its own phrases, their paths to the triggers, its frames.
+    """The reports with what the coder itself sees in them: its own phrases, and lemmas for the prefilter.
 
     A phrase that meets a mark of ours in its head becomes a second mention of that party, so that the network also
     sees phrases cut as the coder cuts them.
@@ -42,23 +40,7 @@ def _with(line: Line, held: list[Parties], pipeline: Pipeline) -> Line:
             same = min(ours, key=lambda m: m.end - m.start) if ours else None
             marks.append(Mark(start, end, same.party if same else NO_PARTY, same.thing if same else False))
     marks.sort(key=lambda m: (m.start, m.end))
-    frames = [
-        (h.sentence.tokens[m.trigger].start, m.frame.type)
-        for h in within for m in match_sentence(h, pipeline.data.lexicon)
-    ]  # fmt: skip
-    paths = tuple(tuple(_path(within, m, a) for m in marks) for a in line.acts)
     return replace(
-        line, marks=tuple(marks), paths=paths, frames=tuple(f for f in frames if line.start <= f[0] < line.end),
+        line, marks=tuple(marks),
         tokens=tuple((t.lemma, t.pos) for h in within for t in h.sentence.tokens if line.start <= t.start < line.end),
     )  # fmt: skip
-
-
-def _path(held: list[Parties], mark: Mark, act: Act) -> str:
-    for here in held:
-        inside = [t for t in here.sentence.tokens if t.start < mark.end and t.end > mark.start]
-        word = next((t for t in here.sentence.tokens if t.start <= act.trigger[0] < t.end), None)
-        if inside and word is not None:
-            numbers = {t.i for t in inside}
-            head = next((t for t in reversed(inside) if t.head not in numbers and t.dep != "punct"), inside[-1])
-            return path(here.sentence, head.i, word.i)
-    return FAR

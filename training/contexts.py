@@ -45,7 +45,8 @@ def fit_contexts(reports: Iterable[TrainingReport], encoder: Encoder) -> tuple[l
 
 
 def _vector(report: TrainingReport, encoder: Encoder) -> Rows:
-    answers = encoder([Question(report.text[s.start : s.end]) for s in report.sentences])
+    texts = [report.text[s.start : s.end] for s in report.sentences]
+    answers = encoder([Question(t, opening=texts[0] if n else "") for n, t in enumerate(texts)])
     mean: Rows = np.mean([a.sentence for a in answers], axis=0, dtype=float)
     return mean
 

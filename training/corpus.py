@@ -52,9 +52,7 @@ class Act:
 class Line:
     """A sentence: its span, mentions and events.
 
-    What the parse adds is not in the files (training/candidates.py): `paths[a][m]` from mark m to the trigger of act
-    a, `frames`, the characters where a frame of the lexicon begins, with its type, and `tokens`, lemmas with their part
-    of speech.
+    What the parse adds is not in the files (training/candidates.py): `tokens`, lemmas with their part of speech.
     """
 
     start: int
@@ -62,8 +60,6 @@ class Line:
     headline: bool
     marks: tuple[Mark, ...]
     acts: tuple[Act, ...]
-    paths: tuple[tuple[str, ...], ...] = ()
-    frames: tuple[tuple[int, str], ...] = ()
     tokens: tuple[tuple[str, str], ...] = ()
 
 

@@ -27,15 +27,13 @@ def export(
     network.eval()
     ids = torch.tensor([[101, 2054, 2003, 102], [101, 2054, 102, 0]])
     spans, pairs = torch.tensor([[[1, 1], [2, 2]]] * 2), torch.tensor([[[0, 1], [1, 2], [2, 0]]] * 2)
-    paths, frames = torch.ones(2, 2, 4, dtype=torch.long), torch.zeros(2, 4, dtype=torch.long)
-    example = (ids, (ids > 0).long(), spans, pairs, paths, frames)
+    example = (ids, (ids > 0).long(), (ids > 102).long(), spans, pairs)
     shapes = {
         "ids": "BT",
         "mask": "BT",
+        "own": "BT",
         "spans": "BM",
         "pairs": "BP",
-        "paths": "BMT",
-        "frames": "BT",
         "triggers": "BT",
         "modes": "BT",
         "statuses": "BT",
@@ -45,7 +43,6 @@ def export(
         "links": "BP",
         "kinds": "BP",
         "pointers": "BPT",
-        "contexts": "B",
         "sentences": "B",
     }
     axes = {name: dict(enumerate(letters)) for name, letters in shapes.items()}
@@ -64,7 +61,6 @@ def export(
         "modes": names.modes,
         "statuses": names.statuses,
         "contexts": names.contexts,
-        "paths": names.paths,
         "fitted": dict(fitted),
         "words": dict(words),
     }

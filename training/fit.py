@@ -1,17 +1,31 @@
-"""Figures fitted on held-out reports of our own: calibrated confidence, and the threshold from which events count."""
+"""Figures fitted on held-out reports of our own: calibrated confidence, and the threshold from which events count.
+
+Training does this itself; once the coder around the encoder has changed, do it again.
+
+Run: python -m training.fit FOLDER_OF_AN_ENCODER [CORPUS]
+"""
 
 from __future__ import annotations
 
+import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import exp, log
+from pathlib import Path
 
-from onrecord.pipeline import Pipeline
+from onrecord.coding.encoder import load_encoder
+from onrecord.pipeline import Pipeline, load
+from onrecord.reference.encoder_files import SETTINGS, encoder_files
 from onrecord.scoring.events import Scored, score_events
 from onrecord.scoring.measures import calibration_error
-from training.corpus import TrainingReport, as_json
+from training.corpus import CORPUS, TrainingReport, as_json, read_corpus
 
+ASIDE = 0.08
+"""Share of the reports on which nothing is trained: confidence and threshold are fitted there."""
+HELD_OUT = ("heldout", "second")
+"""Batches that only measure begin so."""
 LOWEST = 0.05
 """Events below this confidence are not looked at."""
 MOST_FALSE = 0.035
@@ -27,6 +41,11 @@ class Fit:
     false: float
     error_before: float
     error_after: float
+
+
+def kept_aside(plain: Sequence[TrainingReport]) -> list[TrainingReport]:
+    """The reports on which nothing is trained: every so many-th of those that train at all."""
+    return [r for r in plain if not r.batch.startswith(HELD_OUT)][:: round(1 / ASIDE)]
 
 
 def fit(reports: Iterable[TrainingReport], pipeline: Pipeline) -> Fit:
@@ -85,3 +104,21 @@ def _false(scored: Sequence[Scored], threshold: float, bias: float, score: float
     empty = [s for s in scored if not s.gold]
     fired = sum(any(_moved(e.confidence, bias, score) >= threshold for e in s.found) for s in empty)
     return fired / max(1, len(empty))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Fit anew and write the figures into the encoder's settings."""
+    folder, corpus = Path(arguments[0]), Path(arguments[1]) if len(arguments) > 1 else CORPUS
+    pipeline = load(encoder=False)
+    encoder = load_encoder(encoder_files(folder))
+    aside = kept_aside(list(read_corpus(sorted(corpus.glob("*.jsonl")))))
+    fitted = fit(aside, replace(pipeline, data=replace(pipeline.data, encoder=encoder)))
+    settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+    settings["fitted"] |= fitted.figures
+    (folder / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+    print(fitted)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
 
 from onrecord.model import Status
 from onrecord.reference.codebook import Codebook
-from training.corpus import TrainingReport
-
-SEEN = 8
 
 CONTEXTS = (
     "military", "intelligence", "executive", "legislative", "election", "political_institutions", "pro_democracy",
@@ -31,14 +26,10 @@ class Labels:
     modes: tuple[str, ...]
     statuses: tuple[str, ...]
     contexts: tuple[str, ...]
-    paths: tuple[str, ...]
 
 
-def labels(book: Codebook, reports: Iterable[TrainingReport]) -> Labels:
-    """The labels of a codebook; of the paths those that lead to a trigger at least SEEN times in the reports."""
-    count = Counter(p for r in reports for s in r.sentences for row in s.paths for p in row)
+def labels(book: Codebook) -> Labels:
+    """The labels of a codebook."""
     types = tuple(sorted(book.types))
     modes = tuple(f"{t}/{m}" for t in types for m in ("", *sorted(book.types[t].modes)))
-    return Labels(
-        types, modes, tuple(get_args(Status)), CONTEXTS, tuple(sorted(p for p, n in count.items() if n >= SEEN))
-    )
+    return Labels(types, modes, tuple(get_args(Status)), CONTEXTS)

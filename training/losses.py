@@ -18,7 +18,6 @@ WEIGHTS = {
     "links": 0.5,
     "kinds": 1.0,
     "pointers": 0.3,
-    "contexts": 0.3,
 }
 SMOOTHING = 0.05
 
@@ -40,7 +39,6 @@ def losses(out: Outputs, wanted: Targets) -> dict[str, Tensor]:
         "kinds": functional.cross_entropy(out.kinds[asked], wanted.kinds[asked], label_smoothing=SMOOTHING)
         if bool(asked.any()) else out.kinds.sum() * 0,
         "pointers": _chosen(out.pointers, wanted.pointers),
-        "contexts": functional.binary_cross_entropy_with_logits(out.contexts, wanted.contexts),
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The network: one pass over a sentence, from which triggers, roles, pairs, modes, status and contexts are scored."""
+"""The network: one pass over a sentence, from which triggers, roles, pairs, modes and status are scored."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 WIDTH = 256
 """Units of the layers on top of the encoder."""
-ROLE = 128
+ROLE = 192
 """Units of the layer that weighs a mention against a trigger."""
 
 
@@ -17,16 +17,15 @@ class Inputs(NamedTuple):
     """A batch of B sentences of T word pieces, with up to M mentions and P pairs each; the rest is padding.
 
     `spans` (B, M, 2): first and last piece of each mention. `pairs` (B, P, 2): actor and recipient as indices into the
-    sentence's mentions; M stands for nobody. `paths` (B, M, T): number of the path from a mention to a piece, 0 where
-    unknown. `frames` (B, T): 1 + type of the lexicon's frame at a piece, 0 for none.
+    sentence's mentions; M stands for nobody. `own` (B, T) is 1 at the pieces of the sentence itself, 0 at the opening
+    of its report and at marks.
     """
 
     ids: Tensor
     mask: Tensor
+    own: Tensor
     spans: Tensor
     pairs: Tensor
-    paths: Tensor
-    frames: Tensor
 
 
 class Outputs(NamedTuple):
@@ -35,7 +34,7 @@ class Outputs(NamedTuple):
     triggers (B, T, 1 + types), the first for none; modes (B, T, modes); statuses (B, T, statuses); actors and
     recipients (B, M, T) whether a mention plays that role at a trigger; parties (B, M) whether a mention names a party
     (and not a thing or nobody); links (B, P) whether the pair has an event; kinds (B, P, types); pointers (B, P, T) of
-    the pair's trigger; contexts (B, contexts); sentences (B, hidden), the mean state.
+    the pair's trigger; sentences (B, hidden), the mean state of the sentence's own pieces.
     """
 
     triggers: Tensor
@@ -47,19 +46,15 @@ class Outputs(NamedTuple):
     links: Tensor
     kinds: Tensor
     pointers: Tensor
-    contexts: Tensor
     sentences: Tensor
 
 
 class Network(nn.Module):
     """A BERT encoder and the heads."""
 
-    def __init__(
-        self, encoder: nn.Module, hidden: int, types: int, modes: int, statuses: int, contexts: int, paths: int
-    ) -> None:
+    def __init__(self, encoder: nn.Module, hidden: int, types: int, modes: int, statuses: int) -> None:
         super().__init__()
         self.encoder = encoder
-        self.frame = nn.Embedding(1 + types, hidden, padding_idx=0)
         self.trigger = _head(hidden, 1 + types)
         self.mode = _head(hidden, modes)
         self.status = _head(hidden, statuses)
@@ -67,40 +62,33 @@ class Network(nn.Module):
         self.party = nn.Linear(WIDTH, 1)
         self.nobody = nn.Parameter(torch.randn(1, 1, WIDTH) * 0.02)
         self.role_word, self.role_mention = nn.Linear(hidden, ROLE), nn.Linear(WIDTH, ROLE)
-        self.path = nn.Embedding(paths, ROLE)
         self.role = nn.Sequential(nn.GELU(), nn.Dropout(0.1), nn.Linear(ROLE, 2))
         self.as_actor, self.as_recipient = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
         self.key, self.value = nn.Linear(hidden, WIDTH), nn.Linear(hidden, WIDTH)
         self.pair = nn.Sequential(nn.Linear(3 * WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.1))
         self.link, self.kind = nn.Linear(WIDTH, 1), nn.Linear(WIDTH, types)
-        # A path or frame seen seldom must begin near nothing: PyTorch's own start would drown the states in noise.
-        nn.init.normal_(self.path.weight, std=0.02)
-        nn.init.normal_(self.frame.weight, std=0.02)
-        self.context = nn.Linear(hidden, contexts)
         self.dropout = nn.Dropout(0.1)
 
-    def forward(
-        self, ids: Tensor, mask: Tensor, spans: Tensor, pairs: Tensor, paths: Tensor, frames: Tensor
-    ) -> Outputs:
+    def forward(self, ids: Tensor, mask: Tensor, own: Tensor, spans: Tensor, pairs: Tensor) -> Outputs:
         """Scores of everything in the batch (see Inputs, Outputs)."""
         states = self.dropout(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state)
-        weights = mask.to(states.dtype).unsqueeze(-1)
-        sentences = (states * weights).sum(1) / weights.sum(1)
+        weights = own.to(states.dtype).unsqueeze(-1)
+        sentences = (states * weights).sum(1) / weights.sum(1).clamp(min=1)
         mentions = self._mentions(states, spans)
         scale = WIDTH**0.5
-        met = self.role_mention(mentions).unsqueeze(2) + self.role_word(states).unsqueeze(1) + self.path(paths)
-        roles = self.role(met)
+        bearer, word = self.role_mention(mentions).unsqueeze(2), self.role_word(states).unsqueeze(1)
+        roles = self.role(bearer + word + bearer * word)
         everybody = torch.cat([mentions, self.nobody.expand(mentions.shape[0], 1, WIDTH)], 1)
         actor = _gathered(self.as_actor(everybody), pairs[:, :, 0])
         recipient = _gathered(self.as_recipient(everybody), pairs[:, :, 1])
         pointers = torch.matmul(torch.tanh(actor + recipient), self.key(states).transpose(1, 2)) / scale
-        pointers = pointers.masked_fill(mask.unsqueeze(1) == 0, -1e4)
+        pointers = pointers.masked_fill(own.unsqueeze(1) == 0, -1e4)
         read = torch.matmul(pointers.softmax(-1), self.value(states))
         both = self.pair(torch.cat([actor, recipient, read], -1))
         return Outputs(
-            self.trigger(states + self.frame(frames)), self.mode(states), self.status(states), roles[..., 0],
+            self.trigger(states), self.mode(states), self.status(states), roles[..., 0],
             roles[..., 1], self.party(mentions).squeeze(-1), self.link(both).squeeze(-1), self.kind(both), pointers,
-            self.context(sentences), sentences,
+            sentences,
         )  # fmt: skip
 
     def _mentions(self, states: Tensor, spans: Tensor) -> Tensor:

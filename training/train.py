@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import BertModel
 
-from onrecord.coding.encoder import FIRST_PATH, load_encoder
+from onrecord.coding.encoder import load_encoder
 from onrecord.coding.pieces import load_tokenizer
 from onrecord.coding.prefilter import BIAS, THRESHOLD
 from onrecord.pipeline import load
@@ -30,7 +30,7 @@ from training.candidates import with_candidates
 from training.contexts import main as fit_context_rows
 from training.corpus import CORPUS, Line, TrainingReport, read_corpus
 from training.export import export
-from training.fit import fit
+from training.fit import HELD_OUT, fit, kept_aside
 from training.from_codebook import codebook_reports
 from training.labels import Labels, labels
 from training.losses import WEIGHTS, losses
@@ -47,12 +47,7 @@ CROPPED = 0.15
 """Share of the sentences that are cut down in an epoch."""
 AVERAGE = 0.997
 """Decay of the moving average, a step."""
-EPOCHS = 6
-ASIDE = 0.08
-"""Share of the reports on which nothing is trained: confidence and threshold are fitted there."""
-HELD_OUT = ("heldout", "second")
-"""Batches that only measure begin so."""
-
+EPOCHS = 5
 
 Sample = tuple[TrainingReport, Line]
 
@@ -67,10 +62,7 @@ def base_model() -> Path:
 def new_network(names: Labels) -> Network:
     """An untrained network on the base encoder."""
     encoder = BertModel.from_pretrained(base_model(), add_pooling_layer=False)
-    return Network(
-        encoder, encoder.config.hidden_size, len(names.types), len(names.modes), len(names.statuses),
-        len(names.contexts), FIRST_PATH + len(names.paths),
-    )  # fmt: skip
+    return Network(encoder, encoder.config.hidden_size, len(names.types), len(names.modes), len(names.statuses))
 
 
 def steps(reports: Sequence[TrainingReport], rng: random.Random) -> Iterator[list[Sample]]:
@@ -145,9 +137,9 @@ def main(arguments: list[str]) -> int:
     pipeline = load(encoder=False)
     plain = [r for r in read_corpus(sorted(options.corpus.glob("*.jsonl"))) if not r.batch.startswith(HELD_OUT)]
     reports = list(with_candidates([*plain, *codebook_reports(pipeline.data.codebook)], pipeline))
-    aside = {r.id for r in plain[:: round(1 / ASIDE)]}
+    aside = {r.id for r in kept_aside(plain)}
     taught = [r for r in reports if r.id not in aside]
-    names = labels(codebook(), taught)
+    names = labels(codebook())
     print(f"{len(taught)} reports, {sum(len(r.sentences) for r in taught)} sentences; {len(aside)} reports kept aside")
     sieve = fit_filter([(s.tokens, bool(s.acts)) for r in taught for s in r.sentences], options.seed)
     print(f"prefilter: recall {sieve.recall:.4f}, {sieve.passed:.1%} of the sentences pass")

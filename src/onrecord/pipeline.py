@@ -14,7 +14,7 @@ from onrecord.parse import Parser, failed, load_parser
 from onrecord.read import Defaults, Failure, Item, read_text
 from onrecord.reference.gazetteer import Gazetteer, gazetteer
 from onrecord.reference.roles import Roles, roles
-from onrecord.reference.user_actors import with_actors
+from onrecord.reference.user_actors import read_actors, with_actors, with_agents
 from onrecord.resolve import resolve
 from onrecord.version import VERSION
 
@@ -35,6 +35,8 @@ class Pipeline:
     gazetteer: Gazetteer
     roles: Roles
     data: CodingData
+    troubles: tuple[str, ...] = ()
+    """What of a user's own actors could not be taken over: file, line and why."""
 
     def __call__(self, text: str, *, published: str | date | None = None, source: str | None = None) -> Record:
         """Code one text. `published` is an ISO date; raises ValueError if it is not, or if there is no text."""
@@ -135,13 +137,15 @@ def load(
 ) -> Pipeline:
     """Load parser, reference data and encoder.
 
-    `actors` is a YAML file of a user's own actors (reference/user_actors.py), `codebook` the folder of a codebook of
-    their own, coded beside PLOVER's types or instead of them. Without the encoder, the frames of the
+    `actors` is a file of a user's own actors (reference/user_actors.py says in which forms), `codebook` the folder of
+    a codebook of their own, coded beside PLOVER's types or instead of them. Without the encoder, the frames of the
     lexicon code events alone. Raises DataError naming the file that is wrong.
     """
     data = load_coding_data(encoder=encoder, own=Path(codebook) if codebook is not None else None, beside=beside)
-    known = gazetteer() if actors is None else with_actors(gazetteer(), Path(actors))
-    return Pipeline(load_parser(), known, roles(), data)
+    if actors is None:
+        return Pipeline(load_parser(), gazetteer(), roles(), data)
+    file = read_actors(Path(actors))
+    return Pipeline(load_parser(), with_actors(gazetteer(), file), with_agents(roles(), file), data, file.troubles)
 
 
 def _problem(report: Report, stage: str, message: str) -> Reading:

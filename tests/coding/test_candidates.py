@@ -12,7 +12,7 @@ from onrecord.coding.decide import decide, question
 from onrecord.coding.encoder import Answer, Scores
 from onrecord.coding.parties import Parties, parties_by_sentence
 from onrecord.coding.paths import FAR, path
-from onrecord.coding.pieces import cut
+from onrecord.coding.pieces import OPENING, cut
 from onrecord.coding.prefilter import BIAS, THRESHOLD, may_hold_event
 from onrecord.coding.strangers import Strangers
 from onrecord.model import Reading, Report, report_id
@@ -32,9 +32,9 @@ def phrases(text: str, pipeline: Pipeline) -> list[str]:
 
 
 def test_references_and_other_noun_phrases_are_candidates(pipeline: Pipeline) -> None:
-    found = phrases("On Monday Kenyan police arrested three feverish goldsmiths near the old mill.", pipeline)
+    found = phrases("On Monday Kenyan police arrested three feverish blorvins near the old mill.", pipeline)
     assert "Kenyan police" in found
-    assert "three feverish goldsmiths" in found
+    assert "three feverish blorvins" in found
     assert not any("Monday" in f for f in found)
 
 
@@ -72,7 +72,7 @@ def answer(here: Parties, text: str, pipeline: Pipeline, files: EncoderFiles, to
     """Scores by which each word of `told` tells its type, and the first and last candidate act and receive."""
     encoder = pipeline.data.encoder
     assert encoder is not None
-    (pieces,) = cut(encoder.tokenizer, [text])
+    (pieces,) = cut(encoder.tokenizer, [text], [""])
     count, mentions = len(pieces.ids), len(candidates(here))
 
     def scores(*shape: int) -> Scores:
@@ -89,7 +89,7 @@ def answer(here: Parties, text: str, pipeline: Pipeline, files: EncoderFiles, to
     zeros = scores(count, len(files.modes))
     return Answer(
         pieces, triggers, zeros, scores(count, len(files.statuses)), actors, recipients, -scores(mentions), scores(0),
-        scores(0, len(files.types)), scores(0, count), scores(len(files.contexts)), scores(4),
+        scores(0, len(files.types)), scores(0, count), scores(4),
     )  # fmt: skip
 
 
@@ -122,21 +122,33 @@ def test_a_question_counts_from_the_sentence(pipeline: Pipeline) -> None:
     text = "It rained. Peru denounced Chile."
     reading, _ = read(text, pipeline)
     here = parties_by_sentence(reading)[1]
-    asked = question(here, candidates(here), (), text)
+    asked = question(here, candidates(here), text, reading.sentences[0].span)
     assert asked.text == "Peru denounced Chile."
     assert [asked.text[s:e] for s, e in asked.mentions] == ["Peru", "Chile"]
-    assert (0, asked.text.index("denounced"), "nsubj") in asked.paths
+    assert asked.opening == "It rained."
+    first = parties_by_sentence(reading)[0]
+    assert question(first, candidates(first), text, reading.sentences[0].span).opening == ""
+
+
+def test_an_opening_is_read_before_the_sentence_and_holds_none_of_it(pipeline: Pipeline) -> None:
+    encoder = pipeline.data.encoder
+    assert encoder is not None
+    alone, led = cut(encoder.tokenizer, ["Peru denounced Chile."] * 2, ["", "It rained. " * 40])
+    assert led.ids[-len(alone.ids) + 1 :] == alone.ids[1:]
+    assert len(led.ids) == len(alone.ids) + OPENING + 1
+    assert led.within(0, 4) == (OPENING + 2, OPENING + 2)
+    assert sum(led.words) == sum(alone.words)
 
 
 def test_a_party_that_nobody_knows_becomes_an_entity(pipeline: Pipeline) -> None:
-    text = "Kenya arrested three feverish goldsmiths."
+    text = "Kenya arrested three feverish blorvins."
     reading, here = read(text, pipeline)
     strangers = Strangers(text)
     unknown = next(c for c in candidates(here) if c.reference is None)
     (party,) = strangers.parties(here, unknown, True)
     assert strangers.parties(here, unknown, True) == [party]
     (entity,) = strangers.entities
-    assert (entity.name, entity.kind, entity.country) == ("three feverish goldsmiths", "group", None)
+    assert (entity.name, entity.kind, entity.country) == ("three feverish blorvins", "group", None)
     assert strangers.parties(here, unknown, False) == []
     assert reading.entities
 

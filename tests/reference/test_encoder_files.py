@@ -12,7 +12,7 @@ from onrecord.reference.encoder_files import FORMAT, MODEL, SETTINGS, encoder_fi
 from onrecord.reference.yaml_file import DataError
 
 SETTINGS_OF_A_MODEL: dict[str, Any] = {
-    "format": FORMAT, "types": ["AID"], "modes": ["AID/"], "statuses": ["happened"], "contexts": [], "paths": [],
+    "format": FORMAT, "types": ["AID"], "modes": ["AID/"], "statuses": ["happened"], "contexts": [],
     "fitted": {"threshold": 0.5}, "words": {},
     "digest": "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
 }  # fmt: skip

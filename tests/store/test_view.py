@@ -158,9 +158,9 @@ def test_quotes_are_found_by(view: View, filters: dict[str, Any], found: list[st
 
 def test_entities_are_grouped_by_name_and_counted(view: View) -> None:
     assert list(view.entities()) == [
-        EntityRow("Ali al-Sīstānī", "person", "IRQ", ("REL",), (), 3, 3, 0),
-        EntityRow("Hossein Dehqan", "person", "IRN", ("GOV", "MIL", "UNK"), ("Defence Minister",), 3, 3, 2),
-        EntityRow("Iran", "state", "IRN", ("GOV",), (), 3, 5, 0),
+        EntityRow(2, "Ali al-Sīstānī", "person", "IRQ", ("REL",), (), 3, 3, 0),
+        EntityRow(1, "Hossein Dehqan", "person", "IRN", ("GOV", "MIL", "UNK"), ("Defence Minister",), 3, 3, 2),
+        EntityRow(3, "Iran", "state", "IRN", ("GOV",), (), 3, 5, 0),
     ]
 
 

@@ -128,6 +128,45 @@ def events(path: Path, frames_only: bool, show: bool) -> None:
                 click.echo(f"  found  {e.type}/{e.mode} {e.status} {e.confidence}: {spans[0]} -> {spans[1]}")
 
 
+@evaluate.command()
+@_FILE
+@click.option("--show", is_flag=True, help="Print every phrase that was coded wrong.")
+def actors(path: Path, show: bool) -> None:
+    """Country and sector of actor phrases.
+
+    FILE holds JSON lines {"id", "text", "method", "query_date", "context", "expect": {"country", "code_1"}}, or rows
+    {"id", "text", "answer_span", "expected_actors"}, whose coordinated actors are to be told apart.
+    """
+    from onrecord.pipeline import load
+    from onrecord.scoring.actors import LeftOut, same_actors, score_actors, score_coactors
+    from onrecord.scoring.files import json_lines
+
+    if all("expected_actors" in row for _, row in _guarded(lambda: list(json_lines(path)))):
+        told = _guarded(lambda: list(score_coactors(path, load(encoder=False))))
+        right = sum(same_actors(wanted, found) for _, wanted, found in told)
+        click.echo(f"coordinated actors told apart in {right} of {len(told)} rows")
+        for name, wanted, found in told if show else ():
+            if not same_actors(wanted, found):
+                click.echo(f"  {name}: wanted {wanted}, found {found}")
+        return
+    scored = _guarded(lambda: list(with_progress(score_actors(path, load(encoder=False)), "phrases")))
+    left = Counter(s.why for s in scored if isinstance(s, LeftOut))
+    judged = [s for s in scored if not isinstance(s, LeftOut)]
+    for name, rows in (
+        ("without a page", [s for s in judged if not s.page]),
+        ("with a page", [s for s in judged if s.page]),
+    ):
+        for field in ("country", "sector"):
+            verdicts = [v for s in rows if (v := getattr(s, field)) is not None]
+            share = sum(verdicts) / max(1, len(verdicts))
+            click.echo(f"{name:15} {field:8} {share:.3f}  ({sum(verdicts)} of {len(verdicts)})")
+    for why, n in left.items():
+        click.echo(f"left out: {n} rows: {why}")
+    for s in judged if show else ():
+        if s.country is False or s.sector is False:
+            click.echo(f"  {s.id}: {s.text!r}: wanted {s.wanted}, found {s.found}")
+
+
 def _of_type(scored: Sequence[Any], kind: str) -> Any:
     from onrecord.scoring.measures import Counts
 

@@ -13,7 +13,7 @@ _COMMANDS = {
     "add": "onrecord.cli.add",
     "events": "onrecord.cli.query",
     "quotes": "onrecord.cli.query",
-    "entities": "onrecord.cli.query",
+    "entities": "onrecord.cli.entities",
     "relate": "onrecord.cli.relate",
     "evaluate": "onrecord.cli.evaluate",
     "schema": "onrecord.cli.about",

@@ -58,7 +58,7 @@ def coder_options(command: F) -> F:
             click.option(
                 "--actors",
                 type=click.Path(exists=True, dir_okay=False, path_type=Path),
-                help="YAML file of your actors.",
+                help="File of your actors: YAML, CSV, JSON lines or a PETRARCH dictionary.",
             ),
             click.option(
                 "--codebook",
@@ -85,6 +85,10 @@ def loaded(actors: Path | None, codebook: Path | None, only: bool) -> Pipeline:
         coder = pipeline.load(actors=actors, codebook=codebook, beside=not only)
     except DataError as error:
         fail(str(error))
+    for trouble in coder.troubles[:20]:
+        click.echo(f"onrecord: {trouble}", err=True)
+    if len(coder.troubles) > 20:
+        click.echo(f"onrecord: ... and {len(coder.troubles) - 20} more lines of {actors} left out", err=True)
     for kind in coder.data.own:
         click.echo(
             f"onrecord: {kind.name}: {kind.examples} examples; expected F1 about {kind.expected_f1:.2f}"

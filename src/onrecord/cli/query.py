@@ -1,4 +1,4 @@
-"""``onrecord events``, ``quotes`` and ``entities``: questions to an archive."""
+"""``onrecord events`` and ``quotes``: questions to an archive."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 _STATUS = ["happened", "ongoing", "planned", "conditional", "denied"]
-_KINDS = ["person", "state", "organisation", "group", "place", "unknown"]
+KINDS = ["person", "state", "organisation", "group", "place", "unknown"]
 
 
-def _output_options(command: F) -> F:
+def output_options(command: F) -> F:
+    """Options of a command that prints rows of an archive."""
     for decorate in reversed(
         (
             database_option,
@@ -46,7 +47,7 @@ def _period_options(command: F) -> F:
 
 
 @contextmanager
-def _view(db: Path) -> Iterator[View]:
+def viewed(db: Path) -> Iterator[View]:
     """A view of the archive; what goes wrong becomes one message and exit code 2."""
     from onrecord.store import StoreError, open_archive
 
@@ -68,7 +69,7 @@ def _view(db: Path) -> Iterator[View]:
 @click.option("--source", help="Part of the publisher's name.")
 @click.option("--text", help="Words in the event's sentence.")
 @_period_options
-@_output_options
+@output_options
 def events(
     actor: str | None, recipient: str | None, country: str | None, kind: str | None, status: Any, source: str | None,
     text: str | None, since: date | None, until: date | None, db: Path, limit: int | None, form: str | None,
@@ -86,7 +87,7 @@ def events(
     kind = kind.upper() if kind is not None else None
     if kind is not None and kind not in codebook().types:
         fail(f"--type: {kind} is none of {', '.join(codebook().types)}")
-    with _view(db) as view:
+    with viewed(db) as view:
         asked = EventFilter(
             actor=actor, recipient=recipient, country=country, type=kind, status=status, source=source, text=text,
             since=since, until=until, limit=limit,
@@ -101,7 +102,7 @@ def events(
 @click.option("--kind", type=click.Choice(["direct", "indirect", "mixed"]))
 @click.option("--source", help="Part of the publisher's name.")
 @_period_options
-@_output_options
+@output_options
 def quotes(
     by: str | None, about: str | None, kind: Any, source: str | None, since: date | None, until: date | None, db: Path,
     limit: int | None, form: str | None,
@@ -115,36 +116,6 @@ def quotes(
     """
     from onrecord.store import QuoteFilter
 
-    with _view(db) as view:
+    with viewed(db) as view:
         asked = QuoteFilter(by=by, about=about, kind=kind, source=source, since=since, until=until, limit=limit)
         write_rows(view.quotes(asked), ("published", "speaker", "cue", "text", "source"), form, sys.stdout)
-
-
-@click.command()
-@click.option("--name", help="Part of the name.")
-@click.option("--country", help="Three-letter country code.")
-@click.option("--kind", type=click.Choice(_KINDS))
-@click.option("--sector", help="PLOVER sector, such as GOV or MIL.")
-@_output_options
-def entities(
-    name: str | None, country: str | None, kind: Any, sector: str | None, db: Path, limit: int | None, form: str | None
-) -> None:
-    """List the persons, states, organisations and groups of an archive.
-
-    Entities of the same name, kind and country are one row; whether they are one person is not decided yet.
-
-    \b
-    Examples:
-      onrecord entities --country ISR --kind person
-      onrecord entities --sector MIL --format csv
-    """
-    from onrecord.store import EntityFilter
-
-    with _view(db) as view:
-        asked = EntityFilter(name=name, country=country, kind=kind, sector=sector, limit=limit)
-        write_rows(
-            view.entities(asked),
-            ("name", "kind", "country", "sectors", "offices", "reports", "events", "quotations"),
-            form,
-            sys.stdout,
-        )

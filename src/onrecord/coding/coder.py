@@ -7,6 +7,7 @@ from pathlib import Path
 
 from onrecord.coding.encoder import Encoder, load_encoder
 from onrecord.coding.events import find_events
+from onrecord.coding.first_person import with_first_person
 from onrecord.coding.own_types import OwnType, fit_own_types
 from onrecord.coding.parties import parties_by_sentence
 from onrecord.coding.pruning import prune
@@ -54,7 +55,7 @@ def code(reading: Reading, data: CodingData) -> Reading:
     """`reading` with the layers quotations and events, and what could not be told about them."""
     parties = parties_by_sentence(reading)
     quotations, unknown = find_quotations(reading, parties, data.cues)
-    reading = replace(reading, quotations=quotations, problems=(*reading.problems, *unknown))
-    found = find_events(reading, parties, data)
+    reading = with_first_person(replace(reading, quotations=quotations, problems=(*reading.problems, *unknown)))
+    found = find_events(reading, parties_by_sentence(reading), data)
     entities, problems = (*reading.entities, *found.entities), (*reading.problems, *found.problems)
     return prune(replace(reading, events=found.events, entities=entities, problems=problems))

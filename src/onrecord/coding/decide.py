@@ -1,4 +1,4 @@
-"""Events of a sentence decided from the encoder's scores; what the lexicon and the parse know is in the question."""
+"""Events of a sentence decided from the encoder's scores."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ import numpy as np
 from onrecord.coding.candidates import Candidate
 from onrecord.coding.encoder import Answer, Question, Scores, sigmoid, softmax
 from onrecord.coding.filling import fill_roles
-from onrecord.coding.match import Match
 from onrecord.coding.own_types import OwnType, own_acts
 from onrecord.coding.parties import Parties
-from onrecord.coding.paths import path
-from onrecord.model import Status
+from onrecord.model import Span, Status
 from onrecord.reference.encoder_files import EncoderFiles
 
 FITTED = {"bias": 0.0, "score": 1.0, "threshold": 0.5, "role": 0.5, "party": 0.5}
@@ -41,16 +39,14 @@ class Told:
     named: frozenset[int]
 
 
-def question(here: Parties, found: Sequence[Candidate], matches: Sequence[Match], text: str) -> Question:
-    """What the encoder is asked about a sentence."""
+def question(here: Parties, found: Sequence[Candidate], text: str, opening: Span) -> Question:
+    """What the encoder is asked about a sentence of a report that begins with the sentence at `opening`."""
     sentence = here.sentence
     start, end = sentence.span
-    words = [t for t in sentence.tokens if t.pos in _EVENT_WORDS]
     return Question(
         text[start:end],
         tuple((c.span.start - start, c.span.end - start) for c in found),
-        paths=tuple((k, w.start - start, path(sentence, c.head, w.i)) for k, c in enumerate(found) for w in words),
-        frames=tuple((sentence.tokens[m.trigger].start - start, m.frame.type) for m in matches),
+        opening="" if sentence.span == opening else text[opening.start : opening.end],
     )
 
 

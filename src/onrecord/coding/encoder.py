@@ -1,8 +1,8 @@
-"""The encoder at work: sentences in, scores of triggers, roles, pairs, modes, status and contexts out, in one pass."""
+"""The encoder at work: sentences in, scores of triggers, roles, pairs, modes and status out, in one pass."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,8 +21,6 @@ BATCH = 16
 THREADS = 2
 
 NOBODY = -1
-OTHER, FIRST_PATH = 1, 2
-"""Numbers of a path that the settings do not list, and of the first that they do; 0 is for one not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +28,14 @@ class Question:
     """A sentence to be scored, with its mentions and the pairs wanted.
 
     `mentions` are spans ``[start, end)`` of characters of `text`. `pairs` are (actor, recipient) as indices into them,
-    `NOBODY` for a place that nobody fills. `paths` are (mention, character where a word begins, path from the mention's
-    head to it), `frames` (character, type of the lexicon's frame there): what a parse tells, where there is one.
+    `NOBODY` for a place that nobody fills. `opening` is how the report begins: read for what it is about, and nothing
+    in it is scored; empty where the sentence is all there is.
     """
 
     text: str
     mentions: tuple[tuple[int, int], ...] = ()
     pairs: tuple[tuple[int, int], ...] = ()
-    paths: tuple[tuple[int, int, str], ...] = ()
-    frames: tuple[tuple[int, str], ...] = ()
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +44,7 @@ class Answer:
 
     triggers (T, 1 + types), modes (T, modes), statuses (T, statuses), actors and recipients (M, T), parties (M,),
     links (P,), kinds (P, types),
-    pointers (P, T), contexts (contexts,), sentence (hidden,).
+    pointers (P, T), sentence (hidden,).
     """
 
     pieces: Pieces
@@ -60,7 +57,6 @@ class Answer:
     links: Scores
     kinds: Scores
     pointers: Scores
-    contexts: Scores
     sentence: Scores
 
 
@@ -71,11 +67,10 @@ class Encoder:
     files: EncoderFiles
     session: onnxruntime.InferenceSession
     tokenizer: Tokenizer
-    paths: Mapping[str, int]
 
     def __call__(self, questions: Sequence[Question]) -> list[Answer]:
         """An answer for every question, in order."""
-        pieces = cut(self.tokenizer, [q.text for q in questions])
+        pieces = cut(self.tokenizer, [q.text for q in questions], [q.opening for q in questions])
         order = sorted(range(len(questions)), key=lambda i: len(pieces[i].ids))
         answers: dict[int, Answer] = {}
         for start in range(0, len(order), BATCH):
@@ -86,34 +81,27 @@ class Encoder:
 
     def _pass(self, questions: list[Question], pieces: list[Pieces]) -> Iterator[Answer]:
         t, m = max(len(p.ids) for p in pieces), max(1, *(len(q.mentions) for q in questions))
-        ids, mask = np.zeros((len(pieces), t), np.int64), np.zeros((len(pieces), t), np.int64)
+        ids, mask, own = (np.zeros((len(pieces), t), np.int64) for _ in range(3))
         spans = np.zeros((len(pieces), m, 2), np.int64)
         pairs = np.full((len(pieces), max(1, *(len(q.pairs) for q in questions)), 2), m, np.int64)
-        paths, frames = np.zeros((len(pieces), m, t), np.int64), np.zeros((len(pieces), t), np.int64)
         for b, (question, cuts) in enumerate(zip(questions, pieces, strict=True)):
             ids[b, : len(cuts.ids)] = cuts.ids
             mask[b, : len(cuts.ids)] = 1
+            own[b, : len(cuts.ids)] = [end > start for start, end in cuts.offsets]
             # A mention behind the last piece read is placed on it: its scores mean little, and nothing breaks.
             unread = (len(cuts.ids) - 1, len(cuts.ids) - 1)
             for k, (start, end) in enumerate(question.mentions):
                 spans[b, k] = cuts.within(start, end) or unread
             for k, pair in enumerate(question.pairs):
                 pairs[b, k] = [m if i == NOBODY else i for i in pair]
-            starts = {start: i for i, (start, end) in enumerate(cuts.offsets) if end > start}
-            for k, at, name in question.paths:
-                if at in starts:
-                    paths[b, k, starts[at]] = self.paths.get(name, OTHER)
-            for at, kind in question.frames:
-                if at in starts:
-                    frames[b, starts[at]] = 1 + self.files.types.index(kind)
-        given = {"ids": ids, "mask": mask, "spans": spans, "pairs": pairs, "paths": paths, "frames": frames}
+        given = {"ids": ids, "mask": mask, "own": own, "spans": spans, "pairs": pairs}
         out: list[Any] = self.session.run(None, given)
-        triggers, modes, statuses, actors, recipients, parties, links, kinds, pointers, contexts, sentences = out
+        triggers, modes, statuses, actors, recipients, parties, links, kinds, pointers, sentences = out
         for b, (question, cuts) in enumerate(zip(questions, pieces, strict=True)):
             t, m, p = len(cuts.ids), len(question.mentions), len(question.pairs)
             yield Answer(
                 cuts, triggers[b, :t], modes[b, :t], statuses[b, :t], actors[b, :m, :t], recipients[b, :m, :t],
-                parties[b, :m], links[b, :p], kinds[b, :p], pointers[b, :p, :t], contexts[b], sentences[b],
+                parties[b, :m], links[b, :p], kinds[b, :p], pointers[b, :p, :t], sentences[b],
             )  # fmt: skip
 
 
@@ -124,8 +112,7 @@ def load_encoder(files: EncoderFiles, threads: int = THREADS) -> Encoder:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(str(files.model), options, providers=["CPUExecutionProvider"])
-    known = {name: FIRST_PATH + n for n, name in enumerate(files.paths)}
-    return Encoder(files, session, load_tokenizer(files.tokenizer), known)
+    return Encoder(files, session, load_tokenizer(files.tokenizer))
 
 
 def softmax(scores: Scores) -> Scores:

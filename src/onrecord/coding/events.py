@@ -97,7 +97,8 @@ def _told(
         # The test knows PLOVER's events alone: a type of the user's own may stand where it sees none.
         if ms or data.own or may_hold_event(h.sentence, encoder.files.words, encoder.files.fitted)
     ]
-    answers = encoder([question(h, found, ms, reading.report.text) for h, ms, found in asked])
+    opening = reading.sentences[0].span if reading.sentences else Span(0, 0)
+    answers = encoder([question(h, found, reading.report.text, opening) for h, _, found in asked])
     out = []
     for (here, matches, found), answer in zip(asked, answers, strict=True):
         decided = decide(here, found, answer, encoder.files)
@@ -116,8 +117,13 @@ _VERBAL = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUES
 
 
 def _private(here: Parties, act: Act) -> bool:
-    """Whether words or help pass between people of no politics only: a coach who praises a striker."""
+    """Whether words or help pass between people of no politics only: a coach who praises a striker.
+
+    Whom somebody of no office supports is an opinion: a voter's, a fan's.
+    """
     parties = (*act.actors, *act.recipients)
+    if act.type == "SUPPORT" and act.actors and all(here.everyday(p) for p in act.actors):
+        return True
     return act.type in _VERBAL and len(parties) > 1 and all(here.everyday(p) for p in parties)
 
 

@@ -10,13 +10,16 @@ from tokenizers import Tokenizer
 
 LONGEST = 160
 """Word pieces of a sentence that are read, its two marks included; what stands behind is not seen."""
+OPENING = 20
+"""Word pieces of the report's opening that are read before the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A sentence cut into word pieces. `offsets` are characters of the sentence; ``(0, 0)`` for the marks at its ends.
+    """A sentence cut into word pieces, behind the opening of its report where one is given.
 
-    `words[i]` tells whether piece i begins a word.
+    `offsets` are characters of the sentence; ``(0, 0)`` for the opening and for the marks between and at the ends.
+    `words[i]` tells whether piece i begins a word of the sentence.
     """
 
     ids: tuple[int, ...]
@@ -37,14 +40,23 @@ def load_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def cut(tokenizer: Tokenizer, texts: Sequence[str]) -> list[Pieces]:
-    """The word pieces of each text."""
+def cut(tokenizer: Tokenizer, texts: Sequence[str], openings: Sequence[str]) -> list[Pieces]:
+    """The word pieces of each text, behind the first pieces of its opening; an empty opening adds none."""
+    distinct = sorted({o for o in openings if o})
+    heads = {o: tuple(e.ids[: OPENING + 1]) for o, e in zip(distinct, tokenizer.encode_batch(distinct), strict=True)}
     out = []
-    for encoded in tokenizer.encode_batch(list(texts)):
+    for encoded, opening in zip(tokenizer.encode_batch(list(texts)), openings, strict=True):
         words: list[bool] = []
         before = None
         for word in encoded.word_ids:
             words.append(word is not None and word != before)
             before = word
-        out.append(Pieces(tuple(encoded.ids), tuple(encoded.offsets), tuple(words)))
+        ids, offsets = tuple(encoded.ids), tuple(encoded.offsets)
+        if opening:
+            # The opening ends with the mark that ends a sentence, and the sentence's own first mark makes way for it.
+            head = heads[opening]
+            head = head if head[-1] == ids[-1] else (*head, ids[-1])
+            ids, offsets = (*head, *ids[1:]), (*((0, 0),) * len(head), *offsets[1:])
+            words = [False] * len(head) + words[1:]
+        out.append(Pieces(ids, offsets, tuple(words)))
     return out

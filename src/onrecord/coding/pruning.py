@@ -8,7 +8,8 @@ from onrecord.model import Entity, Event, Mention, Quotation, Reading
 
 
 def prune(reading: Reading) -> Reading:
-    """`reading` without entities that are neither named, nor of a known country, nor party to anything.
+    """`reading` without entities that are neither named, nor of a known country, nor taken up again, nor party to
+    anything.
 
     The bare adjective that made a state a party ("Israeli jets") becomes a mention of it. Ids are renumbered in text
     order, references to dropped entities go.
@@ -39,7 +40,7 @@ def prune(reading: Reading) -> Reading:
 
 
 def _stands_alone(entity: Entity) -> bool:
-    return entity.country is not None or any(m.kind == "name" for m in entity.mentions)
+    return entity.country is not None or len(entity.mentions) > 1 or any(m.kind == "name" for m in entity.mentions)
 
 
 def _event(event: Event, ids: dict[str, str]) -> Event:

@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.reference.yaml_file import DataError, data_folder
 
-FORMAT = 1
+FORMAT = 2
 """Version of the settings and of the model's inputs and outputs that this code reads."""
 
 SETTINGS, MODEL, TOKENIZER = "encoder.json", "encoder.onnx", "tokenizer.json"
@@ -21,9 +21,9 @@ SETTINGS, MODEL, TOKENIZER = "encoder.json", "encoder.onnx", "tokenizer.json"
 class EncoderFiles:
     """Where the files lie, what they hold, and the figures that were fitted on held-out reports.
 
-    `types`, `modes` (``TYPE/mode``, ``TYPE/`` for none), `statuses` and `contexts` name the outputs in order, `paths`
-    the dependency paths that the model tells apart. `words` are the lemma weights of the test that precedes the model
-    (coding/prefilter.py), `context_rows` the weights of each context on a sentence's vector, its constant last.
+    `types`, `modes` (``TYPE/mode``, ``TYPE/`` for none), `statuses` and `contexts` name the outputs in order. `words`
+    are the lemma weights of the test that precedes the model (coding/prefilter.py), `context_rows` the weights of each
+    context on a sentence's vector, its constant last.
     `fitted` holds thresholds (probabilities) and temperatures by name. `digest` is the model file's SHA-256.
     """
 
@@ -34,7 +34,6 @@ class EncoderFiles:
     modes: tuple[str, ...]
     statuses: tuple[str, ...]
     contexts: tuple[str, ...]
-    paths: tuple[str, ...]
     fitted: Mapping[str, float]
     words: Mapping[str, float]
     context_rows: tuple[tuple[float, ...], ...] = ()
@@ -60,13 +59,12 @@ def encoder_files(folder: Path | None = None) -> EncoderFiles:
     if raw.get("digest") != digest:
         raise DataError(f"{folder / MODEL}: its digest is {digest}, but {SETTINGS} states {raw.get('digest')}")
     try:
-        lists = [tuple(map(str, raw[k])) for k in ("types", "modes", "statuses", "contexts", "paths")]
+        lists = [tuple(map(str, raw[k])) for k in ("types", "modes", "statuses", "contexts")]
         fitted = {str(k): float(v) for k, v in raw["fitted"].items()}
         words = {str(k): float(v) for k, v in raw["words"].items()}
         rows = tuple(tuple(map(float, row)) for row in raw.get("context_rows", ()))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise DataError(f"{folder / SETTINGS}: {error!r}: not as format {FORMAT} asks") from None
     return EncoderFiles(
-        folder / MODEL, folder / TOKENIZER, digest, lists[0], lists[1], lists[2], lists[3], lists[4], fitted,
-        words, rows
+        folder / MODEL, folder / TOKENIZER, digest, lists[0], lists[1], lists[2], lists[3], fitted, words, rows
     )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from onrecord.reference.leaders import Leaders, leaders
 from onrecord.reference.phrases import Phrases
 from onrecord.reference.yaml_file import DataError, load_yaml
 
@@ -53,6 +54,9 @@ class Gazetteer:
     states: dict[str, Known]
     capitals: dict[str, tuple[str, ...]]
     """Lower-cased capital -> codes of the states it is or was the capital of."""
+    leaders: Leaders
+    own: Phrases[tuple[Naming, ...]] | None = None
+    """A user's actors whose names match whatever their case, wherever a word of the text has a capital."""
 
 
 def choose(namings: tuple[Naming, ...], day: str | None) -> Naming:
@@ -85,7 +89,7 @@ def gazetteer() -> Gazetteer:
                 capitals[phrase.lower()].append(known.country)
     pairs = [(phrase, tuple(namings)) for phrase, namings in phrases.items()]
     return Gazetteer(
-        Phrases(pairs), Phrases(pairs, fold=True), states, {c: tuple(codes) for c, codes in capitals.items()}
+        Phrases(pairs), Phrases(pairs, fold=True), states, {c: tuple(codes) for c, codes in capitals.items()}, leaders()
     )
 
 
@@ -118,7 +122,11 @@ def _bodies(file: str, kind: Kind) -> Iterator[tuple[str, Naming]]:
     path = f"gazetteer/{file}.yaml"
     for n, item in enumerate(load_yaml(path)):
         name = _need(item, "name", path, n)
-        known = Known(name, item.get("kind", kind), item.get("country"), tuple(item.get("sectors") or ()))
+        valid = item.get("valid") or {}
+        known = Known(
+            name, item.get("kind", kind), item.get("country"), tuple(item.get("sectors") or ()), valid.get("from"),
+            valid.get("to"),
+        )  # fmt: skip
         unsure = set(map(str, item.get("ambiguous_names") or ()))
         for phrase in (name, *map(str, item.get("names") or ())):
             yield phrase, Naming(known, "name", bool(item.get("ambiguous", False)) or phrase in unsure)

@@ -7,10 +7,15 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Entity, EntityKind, Mention, MentionKind, Office, Problem, Reference, Sentence, Span
 from onrecord.reference.gazetteer import Gazetteer
+from onrecord.reference.name_keys import folded
 from onrecord.reference.roles import Roles
-from onrecord.resolve.mentions import Found
+from onrecord.resolve.impersonal import nouns_of, resolve_impersonal
+from onrecord.resolve.institutions import country_in_name, institution_sectors
+from onrecord.resolve.known_people import country_of, known_person, sectors_of
+from onrecord.resolve.mentions import PAIR, PERSONAL, STATE_NOUN, Found
 from onrecord.resolve.pieces import surname
-from onrecord.resolve.pronouns import resolve_pronoun
+from onrecord.resolve.pronouns import is_subject, resolve_pronoun
+from onrecord.resolve.state_nouns import described_states
 
 _STATE_LABELS = {"NAME", "CAPITAL", "SEAT", "STATE"}
 _LABEL_KIND: dict[str, EntityKind] = {
@@ -38,10 +43,29 @@ class Draft:
     seen: list[int] = field(default_factory=list)
     """Numbers of the sentences that mention it, ascending."""
     former: bool = False
+    woman: bool | None = None
+    """Whether this person is a woman, where a title or description tells."""
+
+    def mentions_before(self, sentence: int) -> bool:
+        """Whether it is mentioned in this sentence or one before."""
+        return any(s <= sentence for s in self.seen)
+
+    def ends_in(self, word: str) -> bool:
+        """Whether its name has several words, the last of which is this one in the singular."""
+        words = self.name.casefold().split()
+        return len(words) > 1 and singular(words[-1]) == word
 
     def add_sectors(self, sectors: Iterable[str]) -> None:
         """Add the sectors that are not there yet, in order."""
         self.sectors.extend(s for s in sectors if s not in self.sectors)
+
+
+def singular(word: str) -> str:
+    """A noun without the ending of its regular plural: "soldiers", "parties" and "branches" lose it."""
+    for ending, instead in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("s", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 2 and not word.endswith(("ss", "us", "is")):
+            return word[: -len(ending)] + instead
+    return word
 
 
 class Register:
@@ -63,11 +87,25 @@ class Register:
             self.by_key[key] = draft
         return draft
 
+    def by_last_word(self, word: str, sentence: int) -> Draft | None:
+        """The one body named before by several words of which this is the last: "the ministry", "the Front"."""
+        key = singular(word.removeprefix("the ").removeprefix("The ").casefold())
+        if " " in key:
+            return None
+        fits = [
+            d
+            for d in self.drafts
+            if d.kind in ("organisation", "group", "unknown") and d.mentions_before(sentence) and d.ends_in(key)
+        ]
+        return fits[0] if len(fits) == 1 else None
+
     def person(self, found: Found) -> Draft:
         """The person of this name: equal, by surname, or by a longer form of the name."""
         name = found.name or ""
         held = self.by_surname.setdefault(surname(name), [])
         fits = [d for d in held if _same_person(d.name, name)]
+        if not fits and found.text.split()[0] in ("Sir", "Dame", "Lord", "Lady") and " " not in name:
+            fits = [d for d in self.drafts if d.kind == "person" and d.name.split()[0] == name]  # "Sir Hugh"
         if len(fits) > 1:
             titled = {t.noun.title for t in found.titles}
             better = [d for d in fits if titled & {title for title, _ in d.roles}]
@@ -94,6 +132,8 @@ def _same_person(one: str, other: str) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) == 1 or short[0] in ("al", "el"):
         return True  # a bare surname
+    if short == long[-len(short) :]:
+        return True  # "Suu Kyi", "Aung San Suu Kyi"
     # "J. Carter" and "Jimmy Carter" agree, "Rosalynn Carter" and "Jimmy Carter" do not.
     return short[0][0] == long[0][0] and (short[0] == long[0] or len(short[0]) == 1 or len(long[0]) == 1)
 
@@ -104,11 +144,12 @@ def tie(
     quoted: tuple[Span, ...],
     gazetteer: Gazetteer,
     roles: Roles,
+    day: str | None,
 ) -> tuple[tuple[Entity, ...], tuple[Reference, ...], tuple[Problem, ...]]:
     """Entities with their mentions, and the references that stand for them, from the mentions of a whole report.
 
-    Names first, in order of completeness, then descriptions, then pronouns; what fits nobody becomes an entity of its
-    own (descriptions) or stays out with a problem (pronouns).
+    `day` (ISO) is that of the report: leaders are known by the offices that they held then. Names first, in order of
+    completeness, then descriptions, then pronouns; what fits nobody becomes an entity of its
     """
     register = Register(gazetteer, roles)
     ties: dict[int, Draft] = {}
@@ -120,9 +161,11 @@ def tie(
             draft = _named(found[n], register)
             if draft is not None:
                 ties[n] = draft
-                _enrich(draft, found[n])
+                _enrich(draft, found[n], roles)
     for draft in register.drafts:
         draft.seen.sort()
+        if draft.kind == "person":
+            _known(draft, gazetteer, day)
     for n, f in enumerate(found):
         if n in ties and f.kind == "name" and f.possessor is not None:
             # "his Iraqi counterpart Khaled al-Obeidi" holds the office of the one spoken of, in his own country
@@ -131,15 +174,37 @@ def tie(
                 ties[n].sectors = list(dict.fromkeys([*of.sectors, *ties[n].sectors]))
                 ties[n].roles |= {(title, ties[n].country) for title, _ in of.roles}
     apposed = {(f.sentence, f.start): ties[n] for n, f in enumerate(found) if n in ties and f.label == "PERSON"}
+    groups: dict[int, list[Draft]] = {}
     for n, f in enumerate(found):
         if n in ties or f.kind != "nominal":
             continue
+        if f.label in (STATE_NOUN, PAIR):
+            told = _taken_up(n, found, ties, sentences, register)
+            if len(told) == 1:
+                ties[n] = told[0]
+            elif told:
+                groups[n] = told
+            if told or f.label == STATE_NOUN or f.titles[-1].noun.bare:
+                continue
         draft = apposed.get((f.sentence, f.apposed_to)) if f.apposed_to is not None else None
         draft = draft or _described(f, n, found, ties, sentences, quoted, register)
         ties[n] = draft
-        _enrich(draft, f)
+        _enrich(draft, f, roles)
     _pronouns(found, ties, sentences, quoted, register)
-    return _finish(found, ties, register, sentences)
+    groups |= _impersonal(found, ties, sentences, quoted, register)
+    return _finish(found, ties, groups, register)
+
+
+def _known(draft: Draft, gazetteer: Gazetteer, day: str | None) -> None:
+    """Give a person whom the gazetteer knows his country, the sectors of the day and the titles he goes by."""
+    known = known_person(draft.name, [t for t, _ in draft.roles], draft.country, day, gazetteer.leaders)
+    if not known:
+        return
+    draft.country = draft.country or country_of(known)
+    if not draft.sectors:
+        draft.add_sectors(sectors_of(known, day))
+    if day is not None and len(known) == 1:
+        draft.roles |= {(title, draft.country) for title in known[0].titles_on(day)}
 
 
 def _named(found: Found, register: Register) -> Draft | None:
@@ -163,10 +228,26 @@ def _named(found: Found, register: Register) -> Draft | None:
     if found.name is None:
         return None
     kind = _LABEL_KIND.get(found.label, "unknown")
+    if (whole := register.by_last_word(found.name, found.sentence)) is not None:
+        return whole  # "the Front", after the Liberation Front
     draft = register.keyed(("name", found.name.removeprefix("the ").removeprefix("The ").casefold()), found.name, kind)
     if draft.country is None and len(set(found.countries)) == 1:
         draft.country = found.countries[0]
+    if draft.kind in ("organisation", "place", "unknown") and not draft.sectors:
+        draft.add_sectors(institution_sectors(found.name, register.roles))
+        if draft.sectors:
+            draft.kind = "organisation"
+            draft.country = draft.country or country_in_name(found.name)
     return draft
+
+
+def _taken_up(
+    n: int, found: list[Found], ties: dict[int, Draft], sentences: tuple[Sentence, ...], register: Register
+) -> list[Draft]:
+    named = {m: (d.number, d.kind) for m, d in ties.items() if not (found[m].modifier and found[m].kind == "nominal")}
+    subjects = frozenset(m for m in named if is_subject(sentences[found[m].sentence], found[m]))
+    numbers = {d.number: d for d in register.drafts}
+    return [numbers[i] for i in described_states(n, found, named, subjects)]
 
 
 def _described(
@@ -200,6 +281,11 @@ def _described(
             return max(before, key=lambda d: max(s for s in d.seen if s <= f.sentence))
         if len(fits) == 1 and country is not None:
             return fits[0]
+    if (
+        titles[0].noun.kind != "person" and f.definite and country is None and not f.bodies
+        and (whole := register.by_last_word(f.text, f.sentence)) is not None
+    ):  # fmt: skip
+        return whole
     name = _description_name(f)
     kind: EntityKind = "group" if f.plural else titles[0].noun.kind
     titled = titles[0].noun.title
@@ -242,7 +328,22 @@ def _description_name(f: Found) -> str:
     return " ".join(f.text.split())
 
 
-def _enrich(draft: Draft, f: Found) -> None:
+def _is_woman(text: str, roles: Roles) -> bool | None:
+    """Whether the words of a mention tell that a woman is meant; null where none does."""
+    for word in text.casefold().split():
+        if word in roles.women or word.endswith("woman"):
+            return True
+        if word in roles.men or (word.endswith("man") and len(word) > len("human")):
+            return False
+    return None
+
+
+def _enrich(draft: Draft, f: Found, roles: Roles) -> None:
+    if draft.kind == "person" and draft.woman is None:
+        draft.woman = _is_woman(f.text if f.kind == "nominal" else " ".join(f.text.split()[:-1]), roles)
+        words = folded(f.name or "").split()
+        if draft.woman is None and len(words) > 1 and (words[0] in roles.given_men or words[0] in roles.given_women):
+            draft.woman = words[0] in roles.given_women
     if f.sentence not in draft.seen:
         draft.seen.append(f.sentence)
     if f.known is not None and f.label in _STATE_LABELS:
@@ -254,6 +355,11 @@ def _enrich(draft: Draft, f: Found) -> None:
     if draft.country is None:
         draft.country = country or body_country
     sectors = [s for t in titled for s in t.noun.sectors]
+    of_body = [s for b in f.bodies for s in b.sectors]
+    if of_body and (not sectors or sectors == ["GOV"] or sectors == ["UNK"] or sectors == ["CVL"]):
+        sectors = of_body  # "the president of the Knesset", "members of the army"
+    elif "IGO" in of_body:
+        sectors.append("IGO")
     if f.former:
         sectors = ["ELI"]
     if not sectors and titled:
@@ -281,9 +387,11 @@ def _pronouns(
     numbers = {d.number: d for d in register.drafts}
     persons = {n: d.number for n, d in ties.items() if d.kind == "person"}
     for n, f in enumerate(found):
-        if f.kind != "pronoun":
+        if f.kind != "pronoun" or f.label not in PERSONAL:
             continue
-        choice = resolve_pronoun(f, found, persons, sentences, quoted)
+        other = f.label in ("he", "him", "his", "himself")
+        able = {m: i for m, i in persons.items() if numbers[i].woman is not other}
+        choice = resolve_pronoun(f, found, able, sentences, quoted)
         if choice.entity is not None:
             ties[n] = numbers[choice.entity]
             persons[n] = choice.entity
@@ -292,16 +400,54 @@ def _pronouns(
             register.problems.append(Problem("resolve.pronouns", f.span, f'"{f.label}" could be {names}'))
 
 
+def _impersonal(
+    found: list[Found],
+    ties: dict[int, Draft],
+    sentences: tuple[Sentence, ...],
+    quoted: tuple[Span, ...],
+    register: Register,
+) -> dict[int, list[Draft]]:
+    """Ties "it" and "they"; gives the pairs that a "they" stands for, by its place in `found`."""
+    numbers = {d.number: d for d in register.drafts}
+    named: dict[tuple[int, int], tuple[int, bool, bool]] = {}
+    for n, draft in ties.items():
+        f = found[n]
+        if f.kind == "pronoun" or (f.modifier and f.kind == "nominal"):
+            continue
+        tag = sentences[f.sentence].tokens[f.head].tag
+        plural = f.label == "PEOPLE" or f.plural or tag in ("NNS", "NNPS")
+        plural = plural and draft.kind not in ("state", "organisation")
+        if draft.kind == "place":
+            continue
+        named[f.sentence, f.head] = (draft.number, plural, draft.kind in ("group", "organisation"))
+    persons = {d.number for d in register.drafts if d.kind == "person"}
+    nouns = nouns_of(sentences, named)
+    groups: dict[int, list[Draft]] = {}
+    for n, f in enumerate(found):
+        if f.kind != "pronoun" or f.label in PERSONAL:
+            continue
+        choice = resolve_impersonal(f, nouns, sentences, quoted)
+        if len(choice.entities) == 1 and choice.entities[0] not in persons:
+            ties[n] = numbers[choice.entities[0]]
+        elif len(choice.entities) > 1:
+            groups[n] = [numbers[i] for i in choice.entities]
+        elif choice.candidates:
+            names = ", ".join(numbers[i].name for i in choice.candidates)
+            register.problems.append(Problem("resolve.pronouns", f.span, f'"{f.label}" could be {names}'))
+    return groups
+
+
 def _finish(
-    found: list[Found], ties: dict[int, Draft], register: Register, sentences: tuple[Sentence, ...]
+    found: list[Found], ties: dict[int, Draft], groups: dict[int, list[Draft]], register: Register
 ) -> tuple[tuple[Entity, ...], tuple[Reference, ...], tuple[Problem, ...]]:
     first = {
         d.number: min(found[n].span for n in ties if ties[n] is d) for d in {id(d): d for d in ties.values()}.values()
     }
     ids = {number: f"n{k}" for k, number in enumerate(sorted(first, key=lambda number: (first[number], number)), 1)}
     references = []
-    for n in sorted(ties, key=lambda n: (found[n].span, n)):
-        f, draft = found[n], ties[n]
+    every = [*ties.items(), *((n, d) for n, held in groups.items() for d in held)]
+    for n, draft in sorted(every, key=lambda e: (found[e[0]].span, e[0])):
+        f = found[n]
         # The bare adjective ("Israeli" in "Israeli jets") can act for its state but is no mention by itself.
         if not (f.modifier and f.kind == "nominal" and f.known is not None):
             draft.mentions.append((f.span, f.kind))

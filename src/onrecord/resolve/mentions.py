@@ -8,9 +8,14 @@ from dataclasses import dataclass, field, replace
 from onrecord.model import MentionKind, Sentence, Span
 from onrecord.reference.gazetteer import Known
 from onrecord.reference.roles import RoleNoun
+from onrecord.resolve.institutions import country_of_town
 from onrecord.resolve.pieces import Piece, words_of
 
 PERSONAL = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
+SINGULAR, PLURAL = {"it", "its", "itself"}, {"they", "them", "their", "theirs", "themselves"}
+STATE_NOUN, PAIR = "STATE_NOUN", "PAIR"
+"""Labels of descriptions that take up one state, or two states or persons, named before."""
+_TWO = {"two", "both"}
 _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"}
 _LINKS = {"of", "for", "in", "to"}
 
@@ -108,7 +113,7 @@ def mentions_of(number: int, sentence: Sentence, pieces: list[Piece], text: str)
     out.extend(
         replace(line.found(token.i, token.i + 1, "pronoun"), label=token.text.lower())
         for token in sentence.tokens
-        if token.text.lower() in PERSONAL and token.pos == "PRON"
+        if token.text.lower() in PERSONAL | SINGULAR | PLURAL and token.pos == "PRON"
     )
     return sorted(out, key=lambda f: (f.start, f.end))
 
@@ -118,7 +123,7 @@ def _persons(line: _Line) -> Iterator[Found]:
         if piece.kind != "person" and not _may_be_person(line, piece):
             continue
         after = _apposed_after(line, piece.end)
-        if piece.kind != "person" and not after:
+        if piece.kind != "person" and not after and (piece.label != "ORG" or not _apposition_ends(line, piece.start)):
             continue
         line.used.add(piece.start)
         around = _before(line, piece.start)
@@ -168,6 +173,12 @@ def _before(line: _Line, at: int, last: Piece | None = None) -> _Around:
             line.used.add(piece.start)
             skipped = 0
             continue
+        town = _town(line, piece)
+        if town is not None and piece is not None:
+            around.countries.insert(0, town)
+            k = around.start = piece.start
+            line.used.add(piece.start)
+            continue
         owner = line.ending.get(k - 1) if line.words[k - 1] in ("'s", "'") else piece
         if owner is not None and owner.naming is not None and owner.start not in line.used:
             if owner.naming.known.kind == "state":
@@ -201,6 +212,13 @@ def _before(line: _Line, at: int, last: Piece | None = None) -> _Around:
         around.indefinite = not around.definite
         around.possessor = k - 1 if word in ("his", "her", "its", "their") else None
     return around
+
+
+def _town(line: _Line, piece: Piece | None) -> str | None:
+    """The country of a town that stands before a role: "Shanghai police"."""
+    if piece is None or piece.kind != "name" or piece.label != "GPE" or piece.start in line.used:
+        return None
+    return country_of_town(line.sentence.extent(piece.start, piece.end).of(line.text))
 
 
 def _add_title(line: _Line, around: _Around, piece: Piece, noun: RoleNoun) -> None:
@@ -257,7 +275,9 @@ def _description(line: _Line, piece: Piece) -> Found | None:
     if not countries and not bodies and last.dep == "conj" and line.words[around.start - 1] in ("and", "or", ","):
         # "the Iraqi nation and government": one nationality for both
         countries += _shared_nationality(line, last.head)
-    found = line.found(around.start, piece.end, "nominal", anchor=piece.end - 1)
+    # "the head of state": its first noun heads it, not its last.
+    anchor = line.head(piece.start, piece.end) if piece.end - piece.start > 1 else piece.end - 1
+    found = line.found(around.start, piece.end, "nominal", anchor=anchor)
     governor = line.sentence.tokens[last.head]
     modifies = last.dep in ("compound", "amod", "nmod") and governor.i != last.i and governor.pos in ("NOUN", "PROPN")
     return replace(
@@ -305,16 +325,25 @@ def _apposed_before(line: _Line, at: int) -> list[Found]:
     """``the Israeli foreign minister, Moshe Dayan``: the description that ends right before the comma."""
     if at < 2 or line.words[at - 1] != ",":
         return []
-    piece = line.ending.get(at - 1)
-    if piece is not None and piece.naming is not None and line.words[piece.start - 1] in ("of", "the"):
-        of = piece.start - 1 - (line.words[piece.start - 1] == "the")
-        piece = line.ending.get(of) if line.words[of] == "of" else None
-    if piece is None or piece.role is None or piece.role.kind != "person":
-        return []
-    if line.sentence.tokens[piece.end - 1].tag in ("NNS", "NNPS"):
-        return []
-    found = _description(line, piece)
+    piece = _apposition_ends(line, at)
+    found = _description(line, piece) if piece is not None else None
     return [found] if found is not None else []
+
+
+def _apposition_ends(line: _Line, at: int) -> Piece | None:
+    """The role of one person that heads the phrase before the comma at ``at - 1``, "of ..." behind it left aside."""
+    if at < 2 or line.words[at - 1] != ",":
+        return None
+    piece = line.ending.get(at - 1)
+    body = piece is not None and (piece.naming is not None or (piece.role is not None and piece.role.kind != "person"))
+    if piece is not None and body:
+        k = piece.start
+        while k > 0 and line.sentence.tokens[k - 1].pos in ("DET", "ADJ"):
+            k -= 1
+        piece = line.ending.get(k - 1) if k > 0 and line.words[k - 1] in ("of", "for", "at", "in") else None
+    if piece is None or piece.role is None or piece.role.kind != "person":
+        return None
+    return None if line.sentence.tokens[piece.end - 1].tag in ("NNS", "NNPS") else piece
 
 
 def _apposed_after(line: _Line, at: int) -> list[Found]:
@@ -322,6 +351,8 @@ def _apposed_after(line: _Line, at: int) -> list[Found]:
     if at + 1 >= len(line.words) or line.words[at] != ",":
         return []
     k = at + 1
+    if k + 1 < len(line.words) and line.words[k].isdigit() and line.words[k + 1] == ",":
+        k += 2  # "Dayan, 62, the foreign minister"
     steps = 0
     while k < len(line.words) and steps < 7:
         piece = line.starting.get(k)
@@ -351,8 +382,12 @@ def _descriptions(line: _Line) -> Iterator[Found]:
         found = _description(line, piece)
         if found is None:
             continue
+        if found.plural and _counted(line, found.start):
+            found = replace(found, label=PAIR)
         if piece.role is not None and piece.role.bare:
             if not found.countries and not found.bodies:
+                if piece.role.state and (found.definite or found.label == PAIR):
+                    yield found if found.label == PAIR else replace(found, label=STATE_NOUN)
                 continue
             if piece.role.state and found.countries:
                 found = replace(found, label="STATE")
@@ -361,6 +396,11 @@ def _descriptions(line: _Line) -> Iterator[Found]:
                 yield replace(found, countries=(code,))
         else:
             yield found
+
+
+def _counted(line: _Line, start: int) -> bool:
+    """Whether a phrase is said to be two: "the two countries", "both sides"."""
+    return line.words[start].lower() in _TWO or (start > 0 and line.words[start - 1].lower() in _TWO)
 
 
 def _known_names(line: _Line) -> Iterator[Found]:
@@ -391,6 +431,14 @@ def _label(line: _Line, piece: Piece, role: str) -> str:
     return "CAPITAL" if role == "seat" and town else role.upper()
 
 
+def _owner(line: _Line, start: int) -> tuple[str, ...]:
+    """The state whose possession a name is: "Chile's Ministry of Mines"."""
+    owner = line.ending.get(start - 1) if start > 1 and line.words[start - 1] in ("'s", "'") else None
+    if owner is None or owner.naming is None or owner.naming.known.kind != "state":
+        return ()
+    return (owner.naming.known.country or "",)
+
+
 def _other_names(line: _Line) -> Iterator[Found]:
     for piece in line.pieces:
         if piece.kind == "name" and piece.start not in line.used:
@@ -398,6 +446,6 @@ def _other_names(line: _Line) -> Iterator[Found]:
             token = line.sentence.tokens[found.head]
             yield replace(
                 found, label=piece.label, name=found.span.of(line.text),
-                countries=piece.inside,
+                countries=piece.inside or _owner(line, piece.start),
                 modifier=token.dep in ("amod", "compound", "nmod") and token.head != token.i,
             )  # fmt: skip

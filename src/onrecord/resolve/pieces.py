@@ -16,6 +16,9 @@ _PLACE_LABELS = {"GPE", "LOC", "FAC"}
 _BODY_LABELS = {"ORG", "NORP"}
 _NAME_LABELS = _PLACE_LABELS | _BODY_LABELS
 _POSSESSIVE = {"'s", "'", "’s", "’"}
+_SHOUTED = 4
+_KINDS_OF_BODY = {"security", "service", "services", "group", "movement", "organisation", "organization", "party",
+                  "forces", "agency", "militia", "militants", "network", "faction", "front", "army"}  # fmt: skip
 _PARTICLES = {"al", "el", "bin", "ibn", "ben", "abu", "de", "del", "da", "dos", "di", "van", "von", "der", "den", "la",
               "le", "-", "ul", "ur", "bint", "st.", "ter", "mac"}  # fmt: skip
 
@@ -44,9 +47,10 @@ def pieces_of(sentence: Sentence, gazetteer: Gazetteer, roles: Roles, day: str |
     words = words_of(sentence)
     shouting = len(words) > 3 and not any(w.islower() for w in words)
     found = [*_namings(sentence, words, gazetteer, day, shouting=shouting)]
+    found = _without_overlaps([*found, *_leaders(sentence, words, gazetteer)])
     taken = _covered(found)
     found.extend(_role_pieces(sentence, words, roles, taken))
-    found.extend(_parser_names(sentence, words, found))
+    found.extend(_parser_names(sentence, words, found, gazetteer))
     return sorted(_without_overlaps(found), key=lambda p: p.start)
 
 
@@ -61,8 +65,15 @@ def _namings(
     keys = [w.lower() for w in words] if shouting else words
     around = {i: name for name in sentence.names for i in range(name.start, name.end)}
     i = 0
+    lower = [w.lower() for w in words] if gazetteer.own is not None else []
     while i < len(keys):
         hit = index.longest(keys, i)
+        if hit is None and len(words[i]) > _SHOUTED and words[i].isupper():
+            # One word in capitals in a text that is not: TEHRAN in a headline or dateline.
+            hit = gazetteer.folded.longest([words[i].lower()], 0)
+            hit = (i + 1, hit[1]) if hit is not None else None
+        if gazetteer.own is not None and words[i][:1].isupper():
+            hit = max(hit, gazetteer.own.longest(lower, i), key=lambda h: (h is not None, h[0] if h else 0))
         if hit is None:
             i += 1
             continue
@@ -89,6 +100,32 @@ def _agrees(naming: Naming, around: Name | None, start: int, end: int, sentence:
     return trivial or around.label not in ("PERSON", "ORG", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
 
 
+def _leaders(sentence: Sentence, words: list[str], gazetteer: Gazetteer) -> Iterable[Piece]:
+    """Names of known leaders, which the parser may have cut or missed; not inside the longer name of something else."""
+    phrases = gazetteer.leaders.phrases
+    around = {i: name for name in sentence.names for i in range(name.start, name.end)}
+    i = 0
+    while i < len(words):
+        hit = phrases.longest(words, i)
+        if hit is not None:
+            end = hit[0]
+            name = around.get(i)
+            wider = name is not None and name.end - name.start > end - i and name.label != "PERSON"
+            longer = end < len(words) and words[end][:1].isupper() and sentence.tokens[end].pos == "PROPN"
+            if not wider and not (end - i == 1 and longer):
+                if name is not None and _same_person(name, i, words):
+                    end = max(end, name.end)
+                yield Piece(i, end, "person", label="PERSON")
+                i = end
+                continue
+        i += 1
+
+
+def _same_person(name: Name, start: int, words: list[str]) -> bool:
+    """Whether the parser read a longer name that begins with the leader's ("Jam Kamal Khan Alyani")."""
+    return name.label == "PERSON" and name.start == start and words[name.end - 1][:1].isupper()
+
+
 def _role_pieces(sentence: Sentence, words: list[str], roles: Roles, taken: set[int]) -> Iterable[Piece]:
     lower = [w.lower() for w in words]
     single = [
@@ -110,14 +147,15 @@ def _role_pieces(sentence: Sentence, words: list[str], roles: Roles, taken: set[
             if hits:
                 end, noun = max(hits, key=lambda h: h[0])
                 last = sentence.tokens[end - 1]
-                if last.pos in ("NOUN", "PROPN") and not taken.intersection(range(i, end)):
+                proper = noun.common and last.tag in ("NNP", "NNPS") and not last.text.islower()
+                if last.pos in ("NOUN", "PROPN") and not proper and not taken.intersection(range(i, end)):
                     yield Piece(i, end, "role", role=noun)
                     i = end
                     continue
         i += 1
 
 
-def _parser_names(sentence: Sentence, words: list[str], known: list[Piece]) -> Iterable[Piece]:
+def _parser_names(sentence: Sentence, words: list[str], known: list[Piece], gazetteer: Gazetteer) -> Iterable[Piece]:
     by_start = {p.start: p for p in known}
     covered = _covered(known)
     for name in sentence.names:
@@ -138,8 +176,30 @@ def _parser_names(sentence: Sentence, words: list[str], known: list[Piece]) -> I
         elif name.label in _NAME_LABELS and start < end:
             free = [i for i in range(start, end) if i not in covered and sentence.tokens[i].pos not in ("ADP", "DET")]
             if free and words[start][:1].isupper():
-                inside = [p.naming.known.country for p in known if p.naming and start <= p.start and p.end <= end]
-                yield Piece(start, end, "name", label=name.label, inside=tuple(c for c in inside if c))
+                held = _states_in(words, start, end, gazetteer)
+                body = _body_in(words, start, end, gazetteer)
+                if body is not None and name.label in _BODY_LABELS:
+                    yield Piece(start, end, "naming", naming=body)
+                else:
+                    yield Piece(start, end, "name", label=name.label, inside=held)
+
+
+def _states_in(words: list[str], start: int, end: int, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Codes of the states that a longer name holds ("Saudi National Guard")."""
+    out = []
+    for i in range(start, end):
+        hit = gazetteer.names.longest(words[:end], i)
+        if hit is not None and hit[1][0].known.kind == "state" and hit[1][0].known.country:
+            out.append(hit[1][0].known.country)
+    return tuple(dict.fromkeys(out))
+
+
+def _body_in(words: list[str], start: int, end: int, gazetteer: Gazetteer) -> Naming | None:
+    """The known body that a name begins with, where only words for its kind follow ("Shin Bet Security Service")."""
+    hit = gazetteer.names.longest(words[:end], start)
+    if hit is None or hit[1][0].known.kind == "state" or hit[1][0].ambiguous or hit[0] == end:
+        return None
+    return hit[1][0] if all(w.lower() in _KINDS_OF_BODY for w in words[hit[0] : end]) else None
 
 
 def _without_overlaps(pieces: list[Piece]) -> list[Piece]:

@@ -39,12 +39,14 @@ def resolve_pronoun(
         and _quote_of(found[n].span, quoted) == inside and found[n].apposed_to is None
     ]  # fmt: skip
     sentence = sentences[pronoun.sentence]
-    subjects = [n for n, f in ahead if _is_subject(sentence, f) and not _same_clause_object(sentence, f, pronoun)]
+    subjects = [n for n, f in ahead if is_subject(sentence, f) and not _same_clause_object(sentence, f, pronoun)]
     if subjects:
         return Choice(persons[subjects[-1]])
     if inside is not None:
         return Choice(None)
     others = {persons[n] for n, f in ahead if not _same_clause_object(sentence, f, pronoun)}
+    if len(others) == 1 and sentence.tokens[pronoun.start].head != _root(sentence):
+        return Choice(others.pop())
     for back in range(1, WINDOW + 1):
         number = pronoun.sentence - back
         if number < 0 or sentences[number].headline != sentence.headline:
@@ -53,7 +55,7 @@ def resolve_pronoun(
             (n, found[n]) for n in sorted(persons)
             if found[n].sentence == number and _quote_of(found[n].span, quoted) is None and found[n].apposed_to is None
         ]  # fmt: skip
-        leading = [n for n, f in here if _is_subject(sentences[number], f)]
+        leading = [n for n, f in here if is_subject(sentences[number], f)]
         if leading:
             top = min(leading, key=lambda n: _depth(sentences[number], found[n].head))
             if not others or others == {persons[top]}:
@@ -73,7 +75,8 @@ def _quote_of(span: Span, quoted: tuple[Span, ...]) -> Span | None:
     return next((q for q in quoted if q.contains(span)), None)
 
 
-def _is_subject(sentence: Sentence, f: Found) -> bool:
+def is_subject(sentence: Sentence, f: Found) -> bool:
+    """Whether a mention is, or is coordinated or apposed to, the subject of a verb."""
     token = sentence.tokens[f.head]
     while token.dep in ("conj", "appos", "compound", "nmod") and token.head != token.i:
         token = sentence.tokens[token.head]
@@ -87,6 +90,10 @@ def _same_clause_object(sentence: Sentence, f: Found, pronoun: Found) -> bool:
         return False
     verb = next((a for a in sentence.ancestors(token.i) if sentence.tokens[a].pos in ("VERB", "AUX")), None)
     return verb is not None and sentence.tokens[f.head].head == verb
+
+
+def _root(sentence: Sentence) -> int:
+    return next((t.i for t in sentence.tokens if t.head == t.i), 0)
 
 
 def _depth(sentence: Sentence, i: int) -> int:

@@ -21,7 +21,7 @@ def resolve(reading: Reading, gazetteer: Gazetteer, roles: Roles) -> Reading:
     found = _mentions(reading, gazetteer, roles, day)
     places = find_places(report, sentences, found, gazetteer)
     acting = [a for f in found if (a := _as_party(f, reading)) is not None]
-    entities, references, unclear = tie(acting, sentences, reading.quoted, gazetteer, roles)
+    entities, references, unclear = tie(acting, sentences, reading.quoted, gazetteer, roles, day)
     dates, undated = find_dates(report, sentences)
     return replace(
         reading,

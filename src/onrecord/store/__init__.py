@@ -9,18 +9,21 @@
 """
 
 from onrecord.store.base import Archive, Outcome, View, Writer
-from onrecord.store.errors import RefusedRecordError, StoreError, UnknownReportError
+from onrecord.store.errors import IdentityError, RefusedRecordError, StoreError, UnknownReportError
 from onrecord.store.filters import EntityFilter, EventFilter, QuoteFilter, ReportFilter
 from onrecord.store.opening import DEFAULT_ARCHIVE, open_archive
-from onrecord.store.rows import EntityRow, EventRow, QuarantineRow, QuoteRow, ReportRow
+from onrecord.store.rows import EdgeRow, EntityRow, EventRow, OfficeRow, QuarantineRow, QuoteRow, ReportRow
 
 __all__ = [
     "DEFAULT_ARCHIVE",
     "Archive",
+    "EdgeRow",
     "EntityFilter",
     "EntityRow",
     "EventFilter",
     "EventRow",
+    "IdentityError",
+    "OfficeRow",
     "Outcome",
     "QuarantineRow",
     "QuoteFilter",

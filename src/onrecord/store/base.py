@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Literal, Protocol, Self
 
 from onrecord.model import Record
+from onrecord.reference.actor_entries import ActorEntry
 from onrecord.store.filters import EntityFilter, EventFilter, QuoteFilter, ReportFilter
-from onrecord.store.rows import EntityRow, EventRow, QuarantineRow, QuoteRow, ReportRow
+from onrecord.store.rows import EdgeRow, EntityRow, EventRow, OfficeRow, QuarantineRow, QuoteRow, ReportRow
 
 Outcome = Literal["added", "unchanged", "recoded"]
 
@@ -44,6 +45,22 @@ class Writer(Closing, Protocol):
     def quarantine(self, where: str, *, reason: str, line: int | None = None, given_id: str | None = None) -> Outcome:
         """Note what could not become a report. The same trouble in the same place again is "unchanged"."""
 
+    def merge(self, kept: int, other: int, *, reason: str = "", force: bool = False) -> int:
+        """Hold two identities to be one, `kept`; gives the number of entities that were moved.
+
+        Their edges are ended and made anew, so that `split` undoes it. Raises `IdentityError` for a number that is no
+        identity, and, without `force`, where their offices exclude each other.
+        """
+
+    def split(self, identity: int, reports: Sequence[str], *, reason: str = "") -> int:
+        """Take what these reports (ids) name out of an identity, as an identity of its own; gives its number.
+
+        Raises `IdentityError` where none of the reports names it, or all do.
+        """
+
+    def know(self, actors: Iterable[ActorEntry]) -> int:
+        """Make identities of a user's actors, for entities to be matched with; gives how many were new."""
+
 
 class View(Closing, Protocol):
     """Looks at an archive and cannot change it. Each call sees one state of it, whatever is written meanwhile.
@@ -64,9 +81,21 @@ class View(Closing, Protocol):
     def entities(self, filters: EntityFilter | None = None) -> Iterator[EntityRow]:
         """Entities over all reports, those in most reports first.
 
-        Grouped by equal name, kind and country and by nothing more: one person under two spellings is two rows,
-        two people of one name are one. Who is who over reports is not decided here.
+        Named ones by identity (see `explain`); the others grouped by equal description, kind and country.
         """
+
+    def explain(self, identity: int) -> Iterator[EdgeRow]:
+        """Every edge to an identity, those in force first, by day. Raises `IdentityError` for no identity."""
+
+    def actors(self) -> Iterator[ActorEntry]:
+        """Persons, organisations and groups whose country or sector is known, as a file of actors states them.
+
+        A person's code holds from the first to the last day on which reports attest it: an office of other days is
+        not known.
+        """
+
+    def offices(self, identity: int) -> Iterator[OfficeRow]:
+        """The offices of an identity by the day of the first report that gives them."""
 
     def reports(self, filters: ReportFilter | None = None) -> Iterator[ReportRow]:
         """Reports, the latest publication first."""

@@ -11,5 +11,9 @@ class RefusedRecordError(StoreError):
     """A record that does not hold together, so this one is not kept; the archive itself is sound."""
 
 
+class IdentityError(StoreError):
+    """Identities that cannot be joined or taken apart as asked; the archive is as it was."""
+
+
 class UnknownReportError(StoreError):
     """The archive holds no report of that id."""

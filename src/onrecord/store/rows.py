@@ -55,12 +55,13 @@ class QuoteRow:
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """What the reports together say of entities of one name, kind and country.
+    """What the reports together say of one identity, or of unnamed entities of one description, kind and country.
 
-    `sectors` and `offices` (titles) are sorted and hold each once. `reports` counts reports that name it, `events`
-    those it took part in on either side, `quotations` those it speaks.
+    `id` is the identity's number, null for the latter; `name` is its longest name. `sectors` and `offices` (titles) are
+    sorted and hold each once. `reports` counts reports that name it, `events`
     """
 
+    id: int | None
     name: str
     kind: EntityKind
     country: str | None
@@ -69,6 +70,41 @@ class EntityRow:
     reports: int
     events: int
     quotations: int
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeRow:
+    """Why an entity of a report is held to be an identity, or was: an ended edge says when it ended and why.
+
+    `score` is 0 to 1; `made_by` is "onrecord" or "user"; times are UTC.
+    """
+
+    edge_id: int
+    identity: int
+    report_id: str
+    given_id: str | None
+    published: datetime.date | None
+    entity_id: str
+    name: str
+    score: float
+    reason: str
+    made_by: str
+    made_at: datetime.datetime
+    ended_at: datetime.datetime | None
+    ended_because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """An office of an identity, one sentence that attests it, and the days of the first and last report that does."""
+
+    title: str
+    country: str | None
+    first: datetime.date | None
+    last: datetime.date | None
+    report_id: str
+    span: Span
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,12 +84,14 @@ def quote_conditions(filters: QuoteFilter) -> Conditions:
 
 
 def entity_conditions(filters: EntityFilter) -> Conditions:
-    """Over e (entities), before they are grouped."""
+    """Over e (entities) and i (their identities), before they are grouped."""
     found = Conditions()
-    found.equal("e.country", filters.country)
+    found.equal("coalesce(i.country, e.country)", filters.country)
     found.equal("e.kind", filters.kind)
     if filters.name is not None:
-        found.add("instr(e.name_folded, ?)", fold(filters.name))
+        name = fold(filters.name)
+        known = "EXISTS (SELECT 1 FROM identity_names AS a WHERE a.identity_id = i.identity_id AND holds(a.name, ?))"
+        found.add(f"(instr(e.name_folded, ?) OR {known})", name, name)
     return found
 
 

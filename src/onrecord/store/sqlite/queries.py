@@ -34,15 +34,21 @@ ORDER BY r.published DESC, r.report_id, q.n
 LIMIT ?
 """
 
-_GROUP = "FROM entities AS e {join} WHERE e.name = g.name AND e.kind = g.kind AND e.country IS g.country"
-_OWN = "JOIN {table} AS x ON x.report_id = e.report_id AND x.entity_id = e.id"
-_SECTORS = _GROUP.format(join=_OWN.format(table="entity_sectors"))
-_OFFICES = _GROUP.format(join=_OWN.format(table="offices"))
-_ACTED = _GROUP.format(join=_OWN.format(table="event_actors"))
-_RECEIVED = _GROUP.format(join=_OWN.format(table="event_recipients"))
-_SPOKEN = _GROUP.format(join="JOIN quotations AS q ON q.report_id = e.report_id AND q.speaker_id = e.id")
+# The entities of a group g: those tied to its identity, or those of its description that are tied to none.
+_MEMBERS = (
+    "(SELECT w.report_id, w.entity_id FROM identity_edges AS w WHERE w.identity_id = g.identity_id"
+    " AND w.ended_at IS NULL UNION ALL SELECT m.report_id, m.id FROM entities AS m WHERE g.identity_id IS NULL"
+    " AND m.name = g.name AND m.kind = g.kind AND m.country IS g.country AND NOT EXISTS (SELECT 1 FROM identity_edges"
+    " AS u WHERE u.report_id = m.report_id AND u.entity_id = m.id AND u.ended_at IS NULL))"
+)
+_OWN = f"FROM {{table}} AS x WHERE (x.report_id, x.entity_id) IN {_MEMBERS}"
+_SECTORS = _OWN.format(table="entity_sectors")
+_OFFICES = _OWN.format(table="offices")
+_ACTED = _OWN.format(table="event_actors")
+_RECEIVED = _OWN.format(table="event_recipients")
+_SPOKEN = f"FROM quotations AS q WHERE (q.report_id, q.speaker_id) IN {_MEMBERS}"
 ENTITIES = f"""
-SELECT g.name, g.kind, g.country,
+SELECT g.identity_id, g.name, g.kind, g.country,
        (SELECT json_group_array(DISTINCT x.sector) {_SECTORS}),
        (SELECT json_group_array(DISTINCT x.title) {_OFFICES}),
        g.reports,
@@ -50,16 +56,55 @@ SELECT g.name, g.kind, g.country,
                               UNION SELECT x.report_id, x.event_id {_RECEIVED})),
        (SELECT count(*) {_SPOKEN})
 FROM (
-    SELECT e.name, e.kind, e.country, count(DISTINCT e.report_id) AS reports
+    SELECT i.identity_id, coalesce(i.name, e.name) AS name, coalesce(i.kind, e.kind) AS kind,
+           coalesce(i.country, e.country) AS country, count(DISTINCT e.report_id) AS reports
     FROM entities AS e
+    LEFT JOIN identity_edges AS t ON t.report_id = e.report_id AND t.entity_id = e.id AND t.ended_at IS NULL
+    LEFT JOIN identities AS i ON i.identity_id = t.identity_id
     {{where}}
-    GROUP BY e.name, e.kind, e.country
+    GROUP BY i.identity_id, CASE WHEN i.identity_id IS NULL THEN e.name || char(31) || e.kind || char(31)
+             || coalesce(e.country, '') END
     {{having}}
-    ORDER BY reports DESC, e.name, e.kind, e.country
+    ORDER BY reports DESC, name, kind, country
     LIMIT ?
 ) AS g
 ORDER BY g.reports DESC, g.name, g.kind, g.country
 """  # noqa: S608 - our own names
+
+EDGES = """
+SELECT x.edge_id, x.identity_id, r.id, r.given_id, r.published, x.entity_id, x.entity_name, x.score, x.reason,
+       x.made_by, x.made_at, x.ended_at, x.ended_because
+FROM identity_edges AS x JOIN reports AS r ON r.report_id = x.report_id
+WHERE x.identity_id = ?
+ORDER BY x.ended_at IS NOT NULL, r.published, x.edge_id
+"""
+
+# Of each office the sentence of the first report that gives it: the span of the title lies in it.
+HELD_OFFICES = """
+SELECT h.title, h.country, h.first_day, h.last_day, r.id, o.span_start, o.span_end, r.text
+FROM identity_offices AS h
+JOIN identity_edges AS x ON x.identity_id = h.identity_id AND x.ended_at IS NULL
+JOIN reports AS r ON r.report_id = x.report_id
+JOIN offices AS o ON o.report_id = x.report_id AND o.entity_id = x.entity_id
+     AND lower(o.title) = h.title AND coalesce(o.country, '') = h.country
+WHERE h.identity_id = ?
+ORDER BY h.first_day, h.title, h.country, r.published, o.n
+"""
+ACTORS = """
+SELECT i.name, i.kind, i.country,
+       (SELECT json_group_array(n.name) FROM identity_names AS n WHERE n.identity_id = i.identity_id),
+       (SELECT json_group_array(s.sector) FROM identity_sectors AS s WHERE s.identity_id = i.identity_id),
+       min(r.published), max(r.published)
+FROM identities AS i
+LEFT JOIN identity_edges AS x ON x.identity_id = i.identity_id AND x.ended_at IS NULL
+LEFT JOIN reports AS r ON r.report_id = x.report_id
+WHERE i.kind IN ('person', 'organisation', 'group')
+      AND (i.country IS NOT NULL OR EXISTS (SELECT 1 FROM identity_sectors AS s WHERE s.identity_id = i.identity_id))
+      AND EXISTS (SELECT 1 FROM identity_names AS n WHERE n.identity_id = i.identity_id)
+GROUP BY i.identity_id
+ORDER BY i.name, i.identity_id
+"""
+IDENTITY = "SELECT 1 FROM identities WHERE identity_id = ?"
 
 REPORTS = """
 SELECT r.id, r.given_id, r.title, r.url, r.source, r.author, r.published, r.language, c.version,

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from onrecord.model import Record, Span
-from onrecord.store.errors import UnknownReportError
+from onrecord.reference.actor_entries import ActorEntry, CodeTerm
+from onrecord.store.errors import IdentityError, UnknownReportError
 from onrecord.store.filters import EntityFilter, EventFilter, QuoteFilter, ReportFilter
-from onrecord.store.rows import EntityRow, EventRow, QuarantineRow, QuoteRow, ReportRow
+from onrecord.store.rows import EdgeRow, EntityRow, EventRow, OfficeRow, QuarantineRow, QuoteRow, ReportRow
 from onrecord.store.sqlite import queries
 from onrecord.store.sqlite.conditions import (
     entity_conditions,
@@ -55,11 +56,52 @@ class SqliteView(Connected):
         return map(_quote, self._ask(question, where.parameters, filters.limit))
 
     def entities(self, filters: EntityFilter | None = None) -> Iterator[EntityRow]:
-        """Entities grouped by equal name, kind and country; see `onrecord.store.base.View.entities`."""
+        """Entities by identity; see `onrecord.store.base.View.entities`."""
         filters = filters or EntityFilter()
         where, having = entity_conditions(filters), group_conditions(filters)
         question = queries.ENTITIES.format(where=where.sql("WHERE"), having=having.sql("HAVING"))
         return map(_entity, self._ask(question, [*where.parameters, *having.parameters], filters.limit))
+
+    def explain(self, identity: int) -> Iterator[EdgeRow]:
+        """Every edge to an identity; see `onrecord.store.base.View.explain`."""
+        self._known(identity)
+        with store_errors(self._path, "read"):
+            for *head, published, entity, name, score, reason, by, made, ended, because in self._connection.execute(
+                queries.EDGES, (identity,)
+            ):
+                edge, number, report, given = head
+                yield EdgeRow(
+                    edge, number, report, given, _day(published), entity, name, score, reason, by,
+                    datetime.datetime.fromisoformat(made),
+                    datetime.datetime.fromisoformat(ended) if ended is not None else None, because,
+                )  # fmt: skip
+
+    def offices(self, identity: int) -> Iterator[OfficeRow]:
+        """The offices of an identity; see `onrecord.store.base.View.offices`."""
+        self._known(identity)
+        seen = set()
+        with store_errors(self._path, "read"):
+            for title, country, first, last, report, start, end, text in self._connection.execute(
+                queries.HELD_OFFICES, (identity,)
+            ):
+                if (title, country) not in seen:
+                    seen.add((title, country))
+                    around = _line(text, start, end)
+                    days = (_day(first), _day(last))
+                    yield OfficeRow(title, country or None, *days, report, Span(start, end), around)
+
+    def actors(self) -> Iterator[ActorEntry]:
+        """Identities as actors; see `onrecord.store.base.View.actors`."""
+        with store_errors(self._path, "read"):
+            for name, kind, country, names, sectors, first, last in self._connection.execute(queries.ACTORS):
+                others = sorted(set(json.loads(names)) - {name})
+                days = (first, last) if kind == "person" else (None, None)
+                yield ActorEntry((name, *others), (CodeTerm(country, tuple(sorted(json.loads(sectors))), *days),))
+
+    def _known(self, identity: int) -> None:
+        with store_errors(self._path, "read"):
+            if self._connection.execute(queries.IDENTITY, (identity,)).fetchone() is None:
+                raise IdentityError(f"{self._path} holds no identity {identity}")
 
     def reports(self, filters: ReportFilter | None = None) -> Iterator[ReportRow]:
         """Reports; see `onrecord.store.base.View.reports`."""
@@ -111,14 +153,21 @@ def _quote(row: Any) -> QuoteRow:
 
 
 def _entity(row: Any) -> EntityRow:
-    name, kind, country, sectors, offices, reports, events, quotations = row
+    identity, name, kind, country, sectors, offices, reports, events, quotations = row
     sectors, offices = tuple(sorted(json.loads(sectors))), tuple(sorted(json.loads(offices)))
-    return EntityRow(name, kind, country, sectors, offices, reports, events, quotations)
+    return EntityRow(identity, name, kind, country, sectors, offices, reports, events, quotations)
 
 
 def _report(row: Any) -> ReportRow:
     report_id, given_id, title, url, source, author, published, *rest = row
     return ReportRow(report_id, given_id, title, url, source, author, _day(published), *rest)
+
+
+def _line(text: str, start: int, end: int) -> str:
+    """The sentence around a span, as far as its line goes."""
+    first = max(text.rfind(". ", 0, start) + 2 if ". " in text[:start] else 0, text.rfind("\n", 0, start) + 1)
+    ends = [at + 1 for mark in (". ", ".\n", "\n") if (at := text.find(mark, end)) >= 0]
+    return text[first : min(ends, default=len(text))].strip()
 
 
 def _in_order(pairs: str) -> tuple[str, ...]:
