@@ -112,6 +112,9 @@ def _tiers(
     if not subject_itself and sentence.tokens[at].text.lower() not in _POSSESSIVE:
         yield [*governing, *before]  # an object is no likelier to be a subject than what stands between
     else:
+        if subject_itself and verbs and sentence.tokens[verbs[0]].dep == "advcl":
+            # "Peru rejected the bill because it ...": either may be meant.
+            yield [*governing, *(n for n in before if sentence.tokens[n.head].dep == "dobj")]
         subjects = [n for n in before if sentence.tokens[n.head].dep in _SUBJECTS]
         for noun in (*governing, *reversed(subjects)):
             yield [noun]

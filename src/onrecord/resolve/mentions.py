@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from onrecord.model import MentionKind, Sentence, Span
+from onrecord.model import MentionKind, Sentence, Span, Token
 from onrecord.reference.gazetteer import Known
 from onrecord.reference.roles import RoleNoun
 from onrecord.resolve.institutions import country_of_town
@@ -113,9 +113,14 @@ def mentions_of(number: int, sentence: Sentence, pieces: list[Piece], text: str)
     out.extend(
         replace(line.found(token.i, token.i + 1, "pronoun"), label=token.text.lower())
         for token in sentence.tokens
-        if token.text.lower() in PERSONAL | SINGULAR | PLURAL and token.pos == "PRON"
+        if token.text.lower() in PERSONAL | SINGULAR | PLURAL and token.pos == "PRON" and not _emphatic(token)
     )
     return sorted(out, key=lambda f: (f.start, f.end))
+
+
+def _emphatic(token: Token) -> bool:
+    """``was himself detained``: a reflexive that fills no place names nobody again."""
+    return token.text.lower().endswith(("self", "selves")) and token.dep not in ("dobj", "pobj", "dative")
 
 
 def _persons(line: _Line) -> Iterator[Found]:
