@@ -52,7 +52,10 @@ def _coded(phrase: str, pipeline: Pipeline, published: date | None) -> list[Acto
     for head in _heads(here):
         for party in here.at(head) or here.inside(head):
             entity = here.entities[party.entity]
-            out.append(ActorCode(entity.name, entity.country, entity.sectors, True))
+            # A capital that acts is the government in it ("Tehran said").
+            governs = entity.country in pipeline.gazetteer.capitals.get(party.span.of(text).lower(), ())
+            sectors = entity.sectors or (("GOV",) if governs and entity.kind == "state" else ())
+            out.append(ActorCode(entity.name, entity.country, sectors, True))
     return list(dict.fromkeys(out))
 
 

@@ -70,7 +70,7 @@ def test_the_first_person_is_the_speaker_and_his_side(frames: Pipeline) -> None:
         ("rebels in Syria", "2012-05-01", "SYR", "REB"),
         ("Taliban", "2002-05-01", "AFG", "REB"),
         ("Taliban", "2023-05-01", "AFG", "GOV"),
-        ("TEHRAN", "2023-05-01", "IRN", None),
+        ("TEHRAN", "2023-05-01", "IRN", "GOV"),
     ],
 )
 def test_phrases_compose(frames: Pipeline, phrase: str, day: str, country: str, sector: str | None) -> None:
