@@ -78,3 +78,9 @@ def test_phrases_compose(frames: Pipeline, phrase: str, day: str, country: str, 
 
     (actor, *_) = code_actors(phrase, frames, published=date.fromisoformat(day))
     assert (actor.country, actor.sectors[0] if actor.sectors else None) == (country, sector)
+
+
+def test_a_private_man_is_no_namesake_in_office(frames: Pipeline) -> None:
+    text = "Mohammed Ali, 31, from Liverpool, was convicted on Friday. Ali said he was curious."
+    (ali,) = [e for e in frames(text, published="2021-05-01").entities if e.kind == "person"]
+    assert (ali.country, ali.sectors) == (None, ())

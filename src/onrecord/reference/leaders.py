@@ -66,12 +66,12 @@ class Leaders:
     phrases: Phrases[Leader]
     """Names as they are written, those of one word only where it is a leader's `bare` name."""
 
-    def named(self, name: str) -> tuple[Leader, ...]:
-        """Those whom a name of several words may mean."""
+    def named(self, name: str) -> tuple[tuple[Leader, ...], tuple[Leader, ...]]:
+        """Those of exactly this name of several words, and those whose first and last word sound like its own."""
         words = name_words(name)
         if len(words) < 2:
-            return ()
-        return self.by_name.get(" ".join(words)) or self.by_ends.get((sound(words[0]), sound(words[-1])), ())
+            return (), ()
+        return self.by_name.get(" ".join(words), ()), self.by_ends.get((sound(words[0]), sound(words[-1])), ())
 
 
 @functools.cache

@@ -18,12 +18,19 @@ def known_person(
 ) -> tuple[Leader, ...]:
     """Whom a report means by a person's longest name in it: one, or several between whom nothing decides.
 
-    A name of several words is looked up as spelt, then by the sounds of its first and last word; of those who share
-    it, whoever held office on the day goes first. A surname alone counts with a title that somebody of that name held
-    on the day, or where it is known to everybody (`Leaders.bare`).
+    A name of several words is looked up as spelt; by the sounds of its first and last word only where the report
+    states an office or the country of that leader. Of those who share it, whoever held office on the day goes first.
+    A surname alone counts with a title that somebody of that name held on the day, or where it is known to everybody
+    (`Leaders.bare`).
     """
     titles = list(titles)
-    found = [x for x in leaders.named(name) if _of(x, country)]
+    exact, alike = leaders.named(name)
+    # Another spelling, or another middle name, may be another man: the report must state his country or office.
+    found = [x for x in exact if _of(x, country)] or [
+        x
+        for x in alike
+        if _of(x, country) and (_held(x, titles, day) or (country is not None and x.country == country))
+    ]
     if not found:
         words = name_words(name)
         if len(words) != 1:
