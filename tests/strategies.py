@@ -17,6 +17,7 @@ from onrecord.model import (
     EntityKind,
     Event,
     Granularity,
+    Label,
     Mention,
     MentionKind,
     Office,
@@ -27,6 +28,8 @@ from onrecord.model import (
     Record,
     Report,
     ResolvedFrom,
+    Source,
+    SourceKind,
     Span,
     Speaker,
     Status,
@@ -104,18 +107,27 @@ def entities(draw: st.DrawFn, text: str, name: str) -> Entity:
 
 
 @st.composite
-def quotations(draw: st.DrawFn, text: str, name: str, known: Sequence[str]) -> Quotation:
+def quotations(draw: st.DrawFn, text: str, name: str, known: Sequence[str], holders: Sequence[str] = ()) -> Quotation:
     inside = spans(len(text))
-    span, cue = draw(inside), draw(inside)
+    span, cue, named = draw(inside), draw(inside), draw(inside)
+    cut = draw(st.integers(*span))
+    source = st.builds(
+        Source, st.just(named.of(text)), st.just(named), st.sampled_from(get_args(SourceKind)), st.none() | WORDS
+    )
+    kinds, stances = st.sampled_from([None, "say", "deny"]), st.sampled_from([None, "neutral", "doubtful"])
     speaker = st.builds(Speaker, st.sampled_from(known), inside) if known else st.none()
     return Quotation(
         id=name,
         kind=draw(st.sampled_from(get_args(QuotationKind))),
         span=span,
         text=span.of(text),
-        cue=draw(st.none() | st.just(Cue(cue.of(text), cue))),
+        cue=draw(st.none() | st.builds(Cue, st.just(cue.of(text)), st.just(cue), kinds, stances)),
         speaker=draw(st.none() | speaker),
         confidence=draw(CONFIDENCE),
+        parts=draw(st.sampled_from([(), (Span(span.start, cut), Span(cut, span.end))])),
+        source=draw(st.none() | source),
+        addressee=draw(st.none() | speaker),
+        within=draw(st.none() | st.sampled_from(holders)) if holders else None,
     )
 
 
@@ -145,6 +157,7 @@ def events(draw: st.DrawFn, text: str, name: str, known: Sequence[str], quoted: 
         confidence=draw(CONFIDENCE),
         actor_spans=tuple(draw(inside) for _ in actors),
         recipient_spans=tuple(draw(inside) for _ in recipients),
+        denied_by=tuple(draw(st.lists(st.sampled_from(quoted), unique=True, max_size=2))) if quoted else (),
     )
 
 
@@ -155,10 +168,14 @@ def records(draw: st.DrawFn, texts: st.SearchStrategy[str] | None = None) -> Rec
     text = report.text
     people = [draw(entities(text, f"n{n}")) for n in range(1, draw(st.integers(0, 3)) + 1)]
     known = [entity.id for entity in people]
-    speech = [draw(quotations(text, f"q{n}", known)) for n in range(1, draw(st.integers(0, 2)) + 1)]
-    quoted = [quotation.id for quotation in speech]
+    quoted = [f"q{n}" for n in range(1, draw(st.integers(0, 3)) + 1)]
+    speech = [draw(quotations(text, name, known, quoted[n + 1 :])) for n, name in enumerate(quoted)]
     acts = [draw(events(text, f"e{n}", known, quoted)) for n in range(1, draw(st.integers(0, 2)) + 1)]
     problems = st.builds(Problem, WORDS, st.none() | spans(len(text)), WORDS)
+    someone, held = st.sampled_from([None, *known]), st.sampled_from([None, *quoted])
+    labels = spans(len(text)).flatmap(
+        lambda s: st.builds(Label, st.just(s.of(text)), st.just(s), someone, someone, held)
+    )
     return Record(
         report=report,
         entities=tuple(people),
@@ -168,4 +185,5 @@ def records(draw: st.DrawFn, texts: st.SearchStrategy[str] | None = None) -> Rec
         dates=tuple(draw(st.lists(dates(text), max_size=2))),
         coder=Coder("0.1.0", draw(DIGESTS), draw(st.none() | DIGESTS)),
         problems=tuple(draw(st.lists(problems, max_size=2))),
+        labels=tuple(draw(st.lists(labels, max_size=2))),
     )

@@ -83,7 +83,7 @@ class Pipeline:
         coder = Coder(VERSION, self.data.codebook.digest, self.data.encoder.files.digest if self.data.encoder else None)
         return Record(
             reading.report, reading.entities, reading.quotations, reading.events, reading.places, reading.dates, coder,
-            reading.problems,
+            reading.problems, reading.labels,
         )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from onrecord.model import (
     Coder,
@@ -11,6 +12,7 @@ from onrecord.model import (
     Dateline,
     Entity,
     Event,
+    Label,
     Mention,
     Office,
     Place,
@@ -18,6 +20,7 @@ from onrecord.model import (
     Quotation,
     Record,
     Report,
+    Source,
     Span,
     Speaker,
     Trigger,
@@ -38,15 +41,19 @@ def example() -> Record:
     )  # fmt: skip
     others = Entity("n2", "Iraq", "state", "IRQ", ("GOV",), (), (Mention(_at("Iraqi officials"), "nominal"),))
     words = _at("We stand by our friends.")
+    office = Source("Defense Minister", _at("Defense Minister"), "office", "by the title alone")
     quotation = Quotation(
-        "q1", "direct", words, words.of(TEXT), Cue("said", _at("said")), Speaker("n1", people.mentions[0].span), 0.97
-    )
+        "q1", "direct", words, words.of(TEXT), Cue("said", _at("said"), "say", "neutral"),
+        Speaker("n1", people.mentions[0].span), 0.97, (_at("We stand"), _at("by our friends.")), office,
+        Speaker("n2", _at("Iraqi officials")), None,
+    )  # fmt: skip
+    within = replace(quotation, id="q2", within="q1")
     day = Date("2015-01-07", "day", "Wednesday", _at("Wednesday"), "published")
     place = Place("Baghdad", "IRQ", 33.34, 44.4, 98182, _at("Baghdad", 60))
     event = Event(
         "e1", "CONSULT", "visit", ("military",), 1, 4.0, "042", ("n1",), ("n2",), Trigger("meeting", _at("meeting")),
         Span(_at("Defense").start, _at('." He').end - 3), day, place, "happened", "q1", 0.91,
-        (_at("Hossein Dehqan"),), (_at("Iraqi officials"),),
+        (_at("Hossein Dehqan"),), (_at("Iraqi officials"),), ("q2",),
     )  # fmt: skip
     report = Report(
         report_id(TEXT), "7", "Minister in Baghdad", "https://example.org/7", "Fars News Agency",
@@ -57,7 +64,10 @@ def example() -> Record:
     spring = Date(None, "season", "last spring", _at("last spring"), None)
     problem = Problem("resolve.dates", spring.span, "no day to count from")
     coder = Coder("0.1.0", "sha256:" + "0" * 64, "sha256:" + "1" * 64)
-    return Record(report, (people, others), (quotation,), (event,), (place,), (day, spring), coder, (problem,))
+    label = Label("our friends", _at("our friends"), "n1", "n2", "q1")
+    return Record(
+        report, (people, others), (quotation, within), (event,), (place,), (day, spring), coder, (problem,), (label,)
+    )
 
 
 def _at(words: str, start: int = 0) -> Span:

@@ -46,11 +46,17 @@ def test_fields_with_a_default_may_be_missing() -> None:
     data = to_json(example())
     for name in ("author", "headline", "byline"):
         del data["report"][name]
-    for name in ("actor_spans", "recipient_spans"):
+    for name in ("actor_spans", "recipient_spans", "denied_by"):
         del data["events"][0][name]
+    for quotation in data["quotations"]:
+        for name in ("parts", "source", "addressee", "within"):
+            del quotation[name]
+        del quotation["cue"]["kind"], quotation["cue"]["stance"]
+    del data["labels"]
     record = from_json(Record, data)
     assert record.report.headline is None
-    assert record.events[0].actor_spans == ()
+    assert [*record.events[0].actor_spans, *record.events[0].denied_by, *record.labels] == []
+    assert (record.quotations[0].parts, record.quotations[0].source, record.quotations[0].within) == ((), None, None)
 
 
 def test_the_input_is_left_as_it_was() -> None:
@@ -119,6 +125,11 @@ def test_an_unknown_field_is_named(path: list[str | int], field: str) -> None:
         (["events", 0, "score"], 10**400),
         (["events", 0, "status"], None),
         (["quotations", 0, "cue"], "said"),
+        (["quotations", 0, "parts"], None),
+        (["quotations", 0, "source", "kind"], "robot"),
+        (["quotations", 0, "addressee"], "n1"),
+        (["events", 0, "denied_by"], "q1"),
+        (["labels", 0, "target"], 1),
     ],
 )
 def test_a_value_of_the_wrong_type_is_named(path: list[str | int], value: Any) -> None:

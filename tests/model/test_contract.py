@@ -9,7 +9,7 @@ from tests.model.example import TEXT, example
 from onrecord.model import to_json
 
 ORDER = {
-    "": ["report", "entities", "quotations", "events", "places", "dates", "coder", "problems"],
+    "": ["report", "entities", "quotations", "events", "places", "dates", "coder", "problems", "labels"],
     "report": [
         "id", "given_id", "title", "url", "source", "published", "dateline", "language", "text",
         "author", "headline", "byline",
@@ -18,12 +18,16 @@ ORDER = {
     "entities": ["id", "name", "kind", "country", "sectors", "offices", "mentions"],
     "entities.offices": ["title", "country", "span"],
     "entities.mentions": ["span", "kind"],
-    "quotations": ["id", "kind", "span", "text", "cue", "speaker", "confidence"],
-    "quotations.cue": ["text", "span"],
+    "quotations": [
+        "id", "kind", "span", "text", "cue", "speaker", "confidence", "parts", "source", "addressee", "within",
+    ],
+    "quotations.cue": ["text", "span", "kind", "stance"],
     "quotations.speaker": ["entity", "span"],
+    "quotations.source": ["text", "span", "kind", "anonymous"],
+    "quotations.addressee": ["entity", "span"],
     "events": [
         "id", "type", "mode", "contexts", "quad", "score", "cameo", "actors", "recipients", "trigger", "sentence",
-        "date", "place", "status", "according_to", "confidence", "actor_spans", "recipient_spans",
+        "date", "place", "status", "according_to", "confidence", "actor_spans", "recipient_spans", "denied_by",
     ],
     "events.trigger": ["text", "span"],
     "events.date": ["value", "granularity", "text", "span", "resolved_from"],
@@ -32,6 +36,7 @@ ORDER = {
     "dates": ["value", "granularity", "text", "span", "resolved_from"],
     "coder": ["version", "codebook", "model"],
     "problems": ["stage", "span", "message"],
+    "labels": ["text", "span", "speaker", "target", "quotation"],
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from onrecord.model import (
     EntityKind,
     Event,
     Granularity,
+    Label,
     Mention,
     MentionKind,
     Office,
@@ -26,6 +27,8 @@ from onrecord.model import (
     Record,
     Report,
     ResolvedFrom,
+    Source,
+    SourceKind,
     Span,
     Speaker,
     Status,
@@ -70,7 +73,8 @@ def records(draw: st.DrawFn) -> Record:
     """Any record that holds together."""
     text = draw(st.text(min_size=1, max_size=30))
     entities = tuple(draw(_entity(i)) for i in draw(ids()))
-    quotations = tuple(draw(_quotation(i, [e.id for e in entities])) for i in draw(ids()))
+    quoted = draw(ids())
+    quotations = tuple(draw(_quotation(i, [e.id for e in entities], quoted[n + 1 :])) for n, i in enumerate(quoted))
     places, dates = draw(tuples(PLACES)), draw(tuples(DATES))
     events = tuple(
         draw(_event(i, [e.id for e in entities], [q.id for q in quotations], places, dates)) for i in draw(ids())
@@ -84,6 +88,7 @@ def records(draw: st.DrawFn) -> Record:
         dates=dates,
         coder=draw(st.builds(Coder, WORDS, WORDS, MAYBE)),
         problems=draw(tuples(st.builds(Problem, WORDS, st.none() | SPANS, WORDS))),
+        labels=draw(tuples(_label([e.id for e in entities], quoted))),
     )
 
 
@@ -118,7 +123,12 @@ def _entity(id_: str) -> st.SearchStrategy[Entity]:
     )
 
 
-def _quotation(id_: str, entities: list[str]) -> st.SearchStrategy[Quotation]:
+def _label(entities: list[str], quoted: list[str]) -> st.SearchStrategy[Label]:
+    someone = st.sampled_from([None, *entities])
+    return st.builds(Label, WORDS, SPANS, someone, someone, st.sampled_from([None, *quoted]))
+
+
+def _quotation(id_: str, entities: list[str], holders: list[str]) -> st.SearchStrategy[Quotation]:
     speakers = st.builds(Speaker, st.sampled_from(entities), SPANS) if entities else st.nothing()
     return st.builds(
         Quotation,
@@ -126,9 +136,13 @@ def _quotation(id_: str, entities: list[str]) -> st.SearchStrategy[Quotation]:
         kind=st.sampled_from(get_args(QuotationKind)),
         span=SPANS,
         text=WORDS,
-        cue=st.none() | st.builds(Cue, WORDS, SPANS),
+        cue=st.none() | st.builds(Cue, WORDS, SPANS, MAYBE, MAYBE),
         speaker=st.none() | speakers,
         confidence=NUMBERS,
+        parts=tuples(SPANS),
+        source=st.none() | st.builds(Source, WORDS, SPANS, st.sampled_from(get_args(SourceKind)), MAYBE),
+        addressee=st.none() | speakers,
+        within=st.sampled_from([None, *holders]),
     )
 
 
@@ -155,6 +169,7 @@ def _event(draw: st.DrawFn, id_: str, entities: list[str], quotations: list[str]
         confidence=draw(NUMBERS),
         actor_spans=draw(tuples(SPANS, len(actors))),
         recipient_spans=draw(tuples(SPANS, len(recipients))),
+        denied_by=draw(tuples(st.sampled_from(quotations))) if quotations else (),
     )
 
 
@@ -207,7 +222,11 @@ def dispatch(text: str = TEXT, **report: Any) -> Record:
         ),
         quotations=(
             Quotation("q1", "direct", quoted, quoted.of(TEXT), Cue("said", at("said")), Speaker("n1", at("he")), 0.9),
-            Quotation("q2", "indirect", told, told.of(TEXT), None, None, 0.5),
+            Quotation(
+                "q2", "indirect", told, told.of(TEXT), Cue("adding", at("adding"), "claim", "doubtful"), None, 0.5,
+                (at("adding that"), at("Iran had shelled a depot in Mosul.")),
+                Source("he", at("he said"), "anonymous", "who would not be named"), Speaker("n2", at("here")), "q1",
+            ),
         ),
         events=(
             Event(
@@ -217,11 +236,12 @@ def dispatch(text: str = TEXT, **report: Any) -> Record:
             ),
             Event(
                 "e2", "ASSAULT", None, (), 4, -9.5, None, ("n3",), (), Trigger("shelled", at("shelled")),
-                Span(TEXT.index('"'), len(TEXT)), None, mosul, "denied", "q1", 0.4, (at("Iran"),),
+                Span(TEXT.index('"'), len(TEXT)), None, mosul, "denied", "q1", 0.4, (at("Iran"),), (), ("q2", "q1"),
             ),
         ),
         places=(Place("Baghdad", "IRQ", 33.34, 44.4, 98182, at("BAGHDAD")), mosul),
         dates=(wednesday,),
         coder=Coder("0.1.0", "plover", None),
         problems=(Problem("resolve", at("here"), "which place"), Problem("read", None, "no year")),
+        labels=(Label("unjust", at("unjust"), "n1", None, "q1"),),
     )  # fmt: skip

@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.store.records import dispatch
 
+from onrecord.model import Cue
 from onrecord.store import StoreError, open_archive
+from onrecord.store.sqlite.flatten import coding_rows, report_row
 from onrecord.store.sqlite.migrate import Migration, migrate, migrations, schema_number
+from onrecord.store.sqlite.tables import COLUMNS, REPORT_COLUMNS
 
 
 @pytest.fixture
@@ -120,6 +124,36 @@ def test_a_migration_happens_whole_or_not_at_all(path: Path) -> None:
     assert schema_number(connection) == last + 1
     connection.close()
     assert {"half", "halves"} <= tables(path)
+
+
+def test_an_archive_of_schema_2_is_brought_up_to_date_with_its_records(path: Path) -> None:
+    new = dispatch()
+    connection = sqlite3.connect(path, isolation_level=None)
+    migrate(connection, migrations()[:2])
+    rows = {"reports": [report_row(new.report)], **coding_rows(new)}
+    for table, columns in {"reports": REPORT_COLUMNS, **COLUMNS}.items():
+        there = {name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")}
+        kept = [n for n, column in enumerate(columns) if column in there]
+        names, marks = ", ".join(columns[n] for n in kept), ", ?" * len(kept)
+        for row in rows[table] if there else ():
+            insert = f"INSERT INTO {table} (report_id, {names}) VALUES (1{marks})"  # noqa: S608 - our own names
+            connection.execute(insert, [row[n] for n in kept])
+    connection.close()
+    with open_archive(path) as archive:
+        old = archive.view().record(new.report.id)
+        assert old == replace(
+            new,
+            quotations=tuple(
+                replace(
+                    q, cue=q.cue and Cue(q.cue.text, q.cue.span), parts=(), source=None, addressee=None, within=None
+                )
+                for q in new.quotations
+            ),
+            events=tuple(replace(e, denied_by=()) for e in new.events),
+            labels=(),
+        )
+        assert archive.writer().add(new) == "recoded"
+        assert archive.view().record(new.report.id) == new
 
 
 def _open(path: Path) -> str:

@@ -48,7 +48,9 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
             )
         )
         undated = dispatch("Nobody knows when.", given_id="wire-3", source=None, published=None)
-        writer.add(replace(undated, quotations=(), events=(replace(undated.events[0], date=None),), dates=()))
+        writer.add(
+            replace(undated, quotations=(), labels=(), events=(replace(undated.events[0], date=None),), dates=())
+        )
     with open_archive(path, read_only=True) as archive:
         yield archive.view()
 

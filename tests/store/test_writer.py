@@ -105,9 +105,7 @@ def test_recoding_leaves_no_row_behind(archive: Archive, tmp_path: Path) -> None
     writer.add(dispatch())
     writer.add(dispatch("other text", given_id="2"))
     before = counts(tmp_path / "onrecord.db")
-    bare = replace(
-        dispatch(), entities=(), quotations=(), events=(), places=(), dates=(), problems=()
-    )  # fmt: skip
+    bare = replace(dispatch(), entities=(), quotations=(), events=(), places=(), dates=(), problems=(), labels=())
     writer.add(bare)
     writer.add(dispatch())
     assert counts(tmp_path / "onrecord.db") == before
@@ -156,6 +154,15 @@ def _bad_records() -> Iterator[tuple[str, Record]]:
     yield "two times the quotation q1", replace(good, quotations=(*good.quotations, quotation))
     yield "two times the event e1", replace(good, events=(*good.events, event))
     yield "q1: the record has no n9", replace(good, quotations=(replace(quotation, speaker=Speaker("n9", at("he"))),))
+    told = replace(good.quotations[1], addressee=Speaker("n9", at("he")))
+    yield "q2: the record has no n9", replace(good, quotations=(quotation, told))
+    yield "q1: the record has no q9", replace(good, quotations=(replace(quotation, within="q9"), good.quotations[1]))
+    looped = (replace(quotation, within="q2"), good.quotations[1])
+    yield "q1: the quotation is held by itself", replace(good, quotations=looped)
+    label = good.labels[0]
+    yield "label 'unjust': the record has no n9", replace(good, labels=(replace(label, target="n9"),))
+    yield "label 'unjust': the record has no q9", replace(good, labels=(replace(label, quotation="q9"),))
+    yield "e1: the record has no q8", replace(good, events=(replace(event, denied_by=("q1", "q8")),))
     yield "e1: the record has no n9", replace(good, events=(replace(event, actors=("n9",)),))
     yield "e1: the record has no n8", replace(good, events=(replace(event, recipients=("n8",)),))
     yield "e1: the record has no q9", replace(good, events=(replace(event, according_to="q9"),))
@@ -185,7 +192,7 @@ def test_a_view_sees_a_report_only_when_it_is_whole(archive: Archive) -> None:
     rows = view.events()
     first = next(rows)
     for n in range(20):
-        writer.add(replace(dispatch(f"text {n}", given_id=str(n)), entities=(), quotations=(), events=()))
+        writer.add(replace(dispatch(f"text {n}", given_id=str(n)), entities=(), quotations=(), events=(), labels=()))
     assert all(row.actors for row in (first, *rows))
     assert not list(view.events())
 

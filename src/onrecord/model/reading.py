@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model.circumstance import Date, Place
 from onrecord.model.naming import Entity, MentionKind
-from onrecord.model.record import Event, Problem, Quotation
+from onrecord.model.record import Event, Label, Problem, Quotation
 from onrecord.model.report import Report
 from onrecord.model.span import Span
 from onrecord.model.syntax import Sentence
@@ -41,4 +41,5 @@ class Reading:
     references: tuple[Reference, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     events: tuple[Event, ...] = ()
+    labels: tuple[Label, ...] = ()
     problems: tuple[Problem, ...] = field(default=())

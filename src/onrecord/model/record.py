@@ -11,15 +11,22 @@ from onrecord.model.report import Report
 from onrecord.model.span import Span
 
 QuotationKind = Literal["direct", "indirect", "mixed"]
+SourceKind = Literal["person", "office", "collective", "document", "outlet", "anonymous", "unknown"]
 Status = Literal["happened", "ongoing", "planned", "conditional", "denied"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """The word that attributes a quotation ("said")."""
+    """The word that attributes a quotation ("said").
+
+    `kind` is its class: say, claim, deny, promise, demand, warn, ask, report, praise, criticise or think. `stance` is
+    what the report lets show of the words by it: neutral, certain, doubtful, negative or positive.
+    """
 
     text: str
     span: Span
+    kind: str | None = None
+    stance: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +38,26 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name whose word a quotation is, also where no entity stands behind them.
+
+    `anonymous` is how or why a source goes unnamed, in the words of the report ("who declined to be named").
+    """
+
+    text: str
+    span: Span
+    kind: SourceKind
+    anonymous: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
-    """Attributed words. `span` covers the words themselves, without their quotation marks."""
+    """Attributed words. `span` covers the words themselves, without their quotation marks.
+
+    `parts` are the pieces of the words where cue or source stand in their midst; `span` then runs from the first piece
+    to the last. Without parts, `span` is the words, whole. `addressee` is who was told. `within` is the id of the
+    quotation that holds this one ("Reuters cited an officer as saying").
+    """
 
     id: str
     kind: QuotationKind
@@ -41,6 +66,10 @@ class Quotation:
     cue: Cue | None
     speaker: Speaker | None
     confidence: float
+    parts: tuple[Span, ...] = ()
+    source: Source | None = None
+    addressee: Speaker | None = None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +85,8 @@ class Event:
     """Who did what to whom. `type` and `mode` are of the codebook, `quad` is 1 to 4, `score` -10 to 10.
 
     `actors` and `recipients` hold entity ids; `actor_spans` and `recipient_spans` run beside them and point at
-    the words in this sentence. `according_to` is the id of the quotation that holds the event, if one does.
+    the words in this sentence. `according_to` is the id of the quotation that holds the event, if one does;
+    `denied_by` are those of the quotations that deny it.
     """
 
     id: str
@@ -77,6 +107,7 @@ class Event:
     confidence: float
     actor_spans: tuple[Span, ...] = ()
     recipient_spans: tuple[Span, ...] = ()
+    denied_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +129,21 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """Words that one party uses for another ("so-called government").
+
+    `speaker` and `target` are entity ids, `quotation` is the id of the quotation that holds the words; each is null
+    where it is not known or there is none.
+    """
+
+    text: str
+    span: Span
+    speaker: str | None
+    target: str | None
+    quotation: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """All that was read from one report."""
 
@@ -109,3 +155,4 @@ class Record:
     dates: tuple[Date, ...]
     coder: Coder
     problems: tuple[Problem, ...]
+    labels: tuple[Label, ...] = ()

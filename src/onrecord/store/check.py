@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from onrecord.model import Event, Record, report_id
+from onrecord.model import Event, Label, Quotation, Record, report_id
 from onrecord.store.errors import RefusedRecordError
 
 
 def check(record: Record) -> None:
     """Raise `RefusedRecordError` for a record that could not be given back as it came, or that contradicts itself.
 
-    Asked: a text, and its digest as the id; local ids that are unique; speakers, actors, recipients and quotations
-    that the record has; no more spans than the parties they run beside; numbers that are numbers.
+    Asked: a text, and its digest as the id; local ids that are unique; speakers, addressees, actors, recipients,
+    targets and quotations that the record has; no quotation that holds itself; no more spans than the parties they run
+    beside; numbers that are numbers.
     """
     report = record.report
     if not report.text:
@@ -24,18 +25,41 @@ def check(record: Record) -> None:
     quotations = _unique("quotation", (q.id for q in record.quotations), report.id)
     _unique("event", (e.id for e in record.events), report.id)
     for q in record.quotations:
-        where = f"{report.id} {q.id}"
-        _known([q.speaker.entity] if q.speaker else [], entities, where)
-        _numbers([q.confidence], where)
+        _quotation(q, entities, quotations, f"{report.id} {q.id}")
+    _chains(record.quotations, report.id)
     for place in record.places:
         _numbers([place.lat, place.lon], f"{report.id} {place.name}")
     for event in record.events:
         _event(event, entities, quotations, f"{report.id} {event.id}")
+    for label in record.labels:
+        _label(label, entities, quotations, f"{report.id} label {label.text!r}")
+
+
+def _quotation(q: Quotation, entities: set[str], quotations: set[str], where: str) -> None:
+    _known([party.entity for party in (q.speaker, q.addressee) if party], entities, where)
+    _known(_given(q.within), quotations, where)
+    _numbers([q.confidence], where)
+
+
+def _chains(quotations: Iterable[Quotation], where: str) -> None:
+    holder = {q.id: q.within for q in quotations}
+    for start in holder:
+        seen, at = {start}, holder[start]
+        while at is not None:
+            if at in seen:
+                raise RefusedRecordError(f"{where} {start}: the quotation is held by itself")
+            seen.add(at)
+            at = holder[at]
+
+
+def _label(label: Label, entities: set[str], quotations: set[str], where: str) -> None:
+    _known([*_given(label.speaker), *_given(label.target)], entities, where)
+    _known(_given(label.quotation), quotations, where)
 
 
 def _event(event: Event, entities: set[str], quotations: set[str], where: str) -> None:
     _known([*event.actors, *event.recipients], entities, where)
-    _known([event.according_to] if event.according_to is not None else [], quotations, where)
+    _known([*_given(event.according_to), *event.denied_by], quotations, where)
     _numbers([event.score, event.confidence], where)
     if event.place:
         _numbers([event.place.lat, event.place.lon], where)
@@ -50,6 +74,10 @@ def _unique(kind: str, ids: Iterable[str], where: str) -> set[str]:
             raise RefusedRecordError(f"{where}: two times the {kind} {local}")
         seen.add(local)
     return seen
+
+
+def _given(local: str | None) -> list[str]:
+    return [local] if local is not None else []
 
 
 def _known(ids: Iterable[str], known: set[str], where: str) -> None:

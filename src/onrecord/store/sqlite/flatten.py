@@ -53,7 +53,9 @@ def coding_rows(record: Record) -> Rows:
     rows["coder"].append((record.coder.version, record.coder.codebook, record.coder.model))
     for n, entity in enumerate(record.entities):
         _entity(rows, n, entity)
-    rows["quotations"].extend(_quotation(n, q) for n, q in enumerate(record.quotations))
+    for n, quotation in enumerate(record.quotations):
+        rows["quotations"].append(_quotation(n, quotation))
+        rows["quotation_parts"].extend((quotation.id, i, *span) for i, span in enumerate(quotation.parts))
     places, dates = _Numbered(record.places), _Numbered(record.dates)
     for n, event in enumerate(record.events):
         period = event_period(event.date, record.report.published)
@@ -64,6 +66,8 @@ def coding_rows(record: Record) -> Rows:
         rows["places"].append((n, n < places.listed, p.name, p.country, p.lat, p.lon, p.geonames, *p.span))
     for n, d in enumerate(dates.all):
         rows["dates"].append((n, n < dates.listed, d.value, d.granularity, d.text, *d.span, d.resolved_from))
+    for n, x in enumerate(record.labels):
+        rows["labels"].append((n, x.text, *x.span, x.speaker, x.target, x.quotation))
     rows["problems"].extend((n, p.stage, *_ends(p.span), p.message) for n, p in enumerate(record.problems))
     return rows
 
@@ -81,6 +85,10 @@ def _quotation(n: int, q: Quotation) -> Row:
         *((q.cue.text, *q.cue.span) if q.cue else (None, None, None)),
         *((q.speaker.entity, *q.speaker.span) if q.speaker else (None, None, None)),
         q.confidence,
+        *((q.cue.kind, q.cue.stance) if q.cue else (None, None)),
+        *((s.text, *s.span, s.kind, s.anonymous) if (s := q.source) else (None,) * 5),
+        *((q.addressee.entity, *q.addressee.span) if q.addressee else (None, None, None)),
+        q.within,
     )
 
 
@@ -94,6 +102,7 @@ def _event(n: int, e: Event, date: int | None, place: int | None) -> Row:
 def _parts(rows: defaultdict[str, list[Row]], e: Event) -> None:
     rows["event_contexts"].extend((e.id, n, context) for n, context in enumerate(e.contexts))
     rows["event_actors"].extend(_parties(e.id, e.actors, e.actor_spans))
+    rows["event_denials"].extend((e.id, n, quotation) for n, quotation in enumerate(e.denied_by))
     rows["event_recipients"].extend(_parties(e.id, e.recipients, e.recipient_spans))
 
 

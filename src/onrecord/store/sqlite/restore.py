@@ -15,6 +15,7 @@ from onrecord.model import (
     Dateline,
     Entity,
     Event,
+    Label,
     Mention,
     Office,
     Place,
@@ -22,6 +23,7 @@ from onrecord.model import (
     Quotation,
     Record,
     Report,
+    Source,
     Span,
     Speaker,
     Trigger,
@@ -35,6 +37,7 @@ def _select(table: str, columns: tuple[str, ...]) -> str:
 
 
 _SELECT = {table: _select(table, columns) for table, columns in COLUMNS.items()}
+_EVENT_PARTS = ("event_contexts", "event_actors", "event_recipients", "event_denials")
 _SELECT_REPORT = _select("reports", REPORT_COLUMNS)
 
 
@@ -43,16 +46,18 @@ def restore(connection: sqlite3.Connection, number: int) -> Record:
     rows = {table: connection.execute(select, (number,)).fetchall() for table, select in _SELECT.items()}
     report = _report(*connection.execute(_SELECT_REPORT, (number,)).fetchone())
     dates, places = [_date(*row) for row in rows["dates"]], [_place(*row) for row in rows["places"]]
-    parts = {table: _by_owner(rows[table]) for table in ("event_contexts", "event_actors", "event_recipients")}
+    parts = {table: _by_owner(rows[table]) for table in _EVENT_PARTS}
+    pieces = _by_owner(rows["quotation_parts"])
     return Record(
         report=report,
         entities=tuple(_entities(rows)),
-        quotations=tuple(_quotation(*row) for row in rows["quotations"]),
+        quotations=tuple(_quotation(row, pieces) for row in rows["quotations"]),
         events=tuple(_event(row, dates, places, parts) for row in rows["events"]),
         places=tuple(p for p, row in zip(places, rows["places"], strict=True) if row[1]),
         dates=tuple(d for d, row in zip(dates, rows["dates"], strict=True) if row[1]),
         coder=Coder(*rows["coder"][0]),
         problems=tuple(Problem(stage, _span(start, end), text) for _, stage, start, end, text in rows["problems"]),
+        labels=tuple(_label(*row) for row in rows["labels"]),
     )
 
 
@@ -91,17 +96,28 @@ def _entities(rows: Mapping[str, list[Row]]) -> Iterable[Entity]:
         )
 
 
-def _quotation(*row: Any) -> Quotation:
-    id_, _, kind, start, end, text, cue, cue_start, cue_end, speaker, speaker_start, speaker_end, confidence = row
+def _quotation(row: Any, pieces: Mapping[str, list[Any]]) -> Quotation:
+    id_, _, kind, start, end, text, cue, cue_start, cue_end, speaker, speaker_start, speaker_end, *rest = row
+    confidence, cue_kind, stance, source, source_start, source_end, source_kind, unnamed, *rest = rest
+    addressee, addressee_start, addressee_end, within = rest
     return Quotation(
         id=id_,
         kind=kind,
         span=Span(start, end),
         text=text,
-        cue=Cue(cue, Span(cue_start, cue_end)) if cue is not None else None,
+        cue=Cue(cue, Span(cue_start, cue_end), cue_kind, stance) if cue is not None else None,
         speaker=Speaker(speaker, Span(speaker_start, speaker_end)) if speaker is not None else None,
         confidence=confidence,
+        parts=tuple(Span(first, last) for first, last in pieces[id_]),
+        source=Source(source, Span(source_start, source_end), source_kind, unnamed) if source is not None else None,
+        addressee=Speaker(addressee, Span(addressee_start, addressee_end)) if addressee is not None else None,
+        within=within,
     )
+
+
+def _label(*row: Any) -> Label:
+    _, text, start, end, speaker, target, quotation = row
+    return Label(text, Span(start, end), speaker, target, quotation)
 
 
 def _date(*row: Any) -> Date:
@@ -137,6 +153,7 @@ def _event(row: Any, dates: list[Date], places: list[Place], parts: Mapping[str,
         confidence=confidence,
         actor_spans=_spans(actors),
         recipient_spans=_spans(recipients),
+        denied_by=tuple(quotation for (quotation,) in parts["event_denials"][id_]),
     )
 
 

@@ -20,7 +20,10 @@ COLUMNS = {
     "quotations": (
         *("id", "n", "kind", "span_start", "span_end", "text", "cue_text", "cue_start", "cue_end"),
         *("speaker_id", "speaker_start", "speaker_end", "confidence"),
+        *("cue_kind", "cue_stance", "source_text", "source_start", "source_end", "source_kind", "source_anonymous"),
+        *("addressee_id", "addressee_start", "addressee_end", "within"),
     ),
+    "quotation_parts": ("quotation_id", "n", "span_start", "span_end"),
     "places": ("n", "listed", "name", "country", "lat", "lon", "geonames", "span_start", "span_end"),
     "dates": ("n", "listed", "value", "granularity", "text", "span_start", "span_end", "resolved_from"),
     "events": (
@@ -31,6 +34,8 @@ COLUMNS = {
     "event_contexts": ("event_id", "n", "context"),
     "event_actors": ("event_id", "n", "entity_id", "span_start", "span_end"),
     "event_recipients": ("event_id", "n", "entity_id", "span_start", "span_end"),
+    "event_denials": ("event_id", "n", "quotation_id"),
+    "labels": ("n", "text", "span_start", "span_end", "speaker_id", "target_id", "quotation_id"),
     "problems": ("n", "stage", "span_start", "span_end", "message"),
 }
 REPORT_COLUMNS = (
