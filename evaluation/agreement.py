@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from onrecord.model import Entity, Event, Record, Span
+from onrecord.model import Entity, Event, Record
+from onrecord.scoring.speakers import align, speaker_accuracy
 
 
 @dataclass(slots=True)
@@ -52,26 +52,6 @@ class Agreement:
         return self.scores.setdefault(name, Score())
 
 
-def align(gold: Record, found: Record) -> dict[str, str]:
-    """Found entity -> gold entity, each pair the one that shares most mention characters; one to one."""
-    overlaps: Counter[tuple[str, str]] = Counter()
-    for g in gold.entities:
-        for f in found.entities:
-            shared = sum(_shared(a.span, b.span) for a in g.mentions for b in f.mentions if a.span.overlaps(b.span))
-            # Most mentions of long names nest a state's adjective: only like kinds align.
-            if shared and (g.kind == "person") == (f.kind == "person"):
-                overlaps[f.id, g.id] = shared
-    pairs: dict[str, str] = {}
-    for (f_id, g_id), _ in overlaps.most_common():
-        if f_id not in pairs and g_id not in pairs.values():
-            pairs[f_id] = g_id
-    return pairs
-
-
-def _shared(a: Span, b: Span) -> int:
-    return max(0, min(a.end, b.end) - max(a.start, b.start))
-
-
 def compare(gold: Record, found: Record, into: Agreement, name: str = "") -> None:
     """Count one report's agreement into `into`.
 
@@ -106,6 +86,11 @@ def _same_sector(found: Entity, gold: Entity) -> bool:
 def _quotations(gold: Record, found: Record, pairs: dict[str, str], into: Agreement, name: str) -> None:
     direct = [q for q in found.quotations if q.kind != "indirect"]  # quoted parts are annotated too
     by_span = {q.span: q for q in direct}
+    accuracy = speaker_accuracy(gold, found)
+    for label, kinds in (("direct", ("direct",)), ("indirect+mixed", ("indirect", "mixed"))):
+        good = sum(accuracy[kind].right for kind in kinds)
+        met = good + sum(accuracy[kind].missed for kind in kinds)
+        into.score(f"speaker entity right, {label}").add(good, met, met)
     right = [(g, by_span[g.span]) for g in gold.quotations if g.span in by_span]
     into.score("quotation").add(len(right), len(gold.quotations), len(direct))
     speakers = [(g, q) for g, q in right if g.speaker and q.speaker and pairs.get(q.speaker.entity) == g.speaker.entity]
@@ -113,8 +98,8 @@ def _quotations(gold: Record, found: Record, pairs: dict[str, str], into: Agreem
     into.notes += [f"{name}: quotation missed: {g.text[:60]!r}" for g in gold.quotations if g.span not in by_span]
     wanted = {g.span for g in gold.quotations}
     into.notes += [f"{name}: quotation extra: {q.text[:60]!r}" for q in direct if q.span not in wanted]
-    good = {id(q) for _, q in speakers}
-    into.notes += [f"{name}: speaker wrong: {q.text[:60]!r}" for _, q in right if id(q) not in good]
+    spoken = {id(q) for _, q in speakers}
+    into.notes += [f"{name}: speaker wrong: {q.text[:60]!r}" for _, q in right if id(q) not in spoken]
 
 
 def _events(gold: Record, found: Record, pairs: dict[str, str], into: Agreement, name: str) -> None:

@@ -38,9 +38,9 @@ def main() -> None:
     agreement = score(load())
     if "-v" in sys.argv:
         print("\n".join(agreement.notes))
-    print(f"{'':12} {'P':>6} {'R':>6} {'F1':>6} {'gold':>5} {'found':>5}")
+    print(f"{'':36} {'P':>6} {'R':>6} {'F1':>6} {'gold':>5} {'found':>5}")
     for name, s in agreement.scores.items():
-        print(f"{name:12} {s.precision:6.3f} {s.recall:6.3f} {s.f1:6.3f} {s.gold:5} {s.found:5}")
+        print(f"{name:36} {s.precision:6.3f} {s.recall:6.3f} {s.f1:6.3f} {s.gold:5} {s.found:5}")
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ def evaluate() -> None:
       onrecord evaluate relations plv_train.jsonl
       onrecord evaluate triples tests.jsonl --actors actors.yaml
       onrecord evaluate events training/corpus/heldout_a.jsonl
+      onrecord evaluate quotations examples/egypt-israel
     """
 
 
@@ -165,6 +166,43 @@ def actors(path: Path, show: bool) -> None:
     for s in judged if show else ():
         if s.country is False or s.sector is False:
             click.echo(f"  {s.id}: {s.text!r}: wanted {s.wanted}, found {s.found}")
+
+
+@evaluate.command()
+@click.argument("path", type=click.Path(exists=True, path_type=Path), metavar="FILE")
+@click.option("--show", type=click.IntRange(min=0), default=0, metavar="N", help="Print what differs in N reports.")
+def quotations(path: Path, show: int) -> None:
+    """Attributions (source, cue, content) of whole reports: by kind, exact and by words shared.
+
+    FILE holds JSON lines {"id", "text", "published", "attributions": [{"kind", "source": [[s, e], ...], "cue": [...],
+    "content": [...]}]}, or records; a folder gives its files NAME.record.json.
+    """
+    from onrecord.pipeline import load
+    from onrecord.scoring.attributions import gold_reports
+    from onrecord.scoring.quotations import FIELDS, differences, overlap_interval, rows, score_quotations
+
+    gold = _guarded(lambda: gold_reports(path))
+    scored = list(with_progress(score_quotations(gold, load(encoder=False)), "reports"))
+    table = list(rows(scored))
+    click.echo(f"{len(scored)} reports, {table[0].gold} attributions, {table[0].found} found\n")
+    click.echo(f"{'':18}" + "".join(f"{name:>21}  " for name in FIELDS))
+    click.echo(f"{'':18}" + f"{'P':>9}{'R':>6}{'F1':>6}  " * len(FIELDS))
+    for row in table:
+        c = row.detected
+        told = f"detected P {c.precision:.3f} R {c.recall:.3f} F1 {c.f1:.3f}, gold {row.gold}, found {row.found}"
+        click.echo(f"{row.name:9} {told}")
+        for name, counts in (("exact", row.exact), ("overlap", row.overlap)):
+            cells = (f"{c.precision:9.3f}{c.recall:6.3f}{c.f1:6.3f}  " for c in counts.values())
+            click.echo(f"{'':9} {name:8}" + "".join(cells))
+    click.echo("")
+    for field in FIELDS:
+        click.echo(
+            f"overlap F1 {field:8} {_with_interval(table[0].overlap[field].f1, overlap_interval(scored, field))}"
+        )
+    for report in scored[:show]:
+        click.echo(f"\n{report.id}")
+        for line in differences(report):
+            click.echo(f"  {line}")
 
 
 def _of_type(scored: Sequence[Any], kind: str) -> Any:
