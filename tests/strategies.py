@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import (
     Coder,
+    CountryFrom,
     Cue,
     Date,
     Dateline,
@@ -103,6 +104,7 @@ def entities(draw: st.DrawFn, text: str, name: str) -> Entity:
         sectors=tuple(draw(st.lists(st.sampled_from(["GOV", "MIL", "CVL"]), unique=True, max_size=2))),
         offices=tuple(draw(offices)),
         mentions=tuple(draw(mentions)),
+        country_from=draw(st.none() | st.sampled_from(get_args(CountryFrom))),
     )
 
 

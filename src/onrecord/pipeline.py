@@ -15,7 +15,7 @@ from onrecord.read import Defaults, Failure, Item, read_text
 from onrecord.reference.gazetteer import Gazetteer, gazetteer
 from onrecord.reference.roles import Roles, roles
 from onrecord.reference.user_actors import read_actors, with_actors, with_agents
-from onrecord.resolve import resolve
+from onrecord.resolve import resolve, with_home
 from onrecord.version import VERSION
 
 CHUNK_CHARACTERS = 200_000
@@ -74,7 +74,7 @@ class Pipeline:
 
     def _coded(self, reading: Reading) -> Reading:
         try:
-            return code(resolve(reading, self.gazetteer, self.roles), self.data)
+            return with_home(code(resolve(reading, self.gazetteer, self.roles), self.data), self.gazetteer)
         except Exception as error:  # a bug must cost one report, not a run
             return _problem(reading.report, "pipeline", f"could not be coded: {type(error).__name__}: {error}")
 

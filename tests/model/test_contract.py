@@ -15,7 +15,7 @@ ORDER = {
         "author", "headline", "byline",
     ],
     "report.dateline": ["place", "agency", "date", "span"],
-    "entities": ["id", "name", "kind", "country", "sectors", "offices", "mentions"],
+    "entities": ["id", "name", "kind", "country", "sectors", "offices", "mentions", "country_from"],
     "entities.offices": ["title", "country", "span"],
     "entities.mentions": ["span", "kind"],
     "quotations": [

@@ -26,6 +26,9 @@ def whom(record: Record, words: str, nth: int = 1) -> set[str]:
         ("Norway closed its border. The country fears an attack.", "country", {"Norway"}),
         ("Peru stated on Monday that it was ready to talk.", "it was", {"Peru"}),
         ("Anna Berg met Peter Holm. She left early.", "She", {"Anna Berg"}),
+        ("Ten farmers sued. The growers want a ruling.", "growers", {"farmers"}),
+        ("The council of chiefs said on Monday that it would wait.", "it would", {"council of chiefs"}),
+        ("A spokesman for the faction said that it had left.", "it had", {"faction"}),
         ("The Harvest Front struck at dawn. The Front lost two men.", "Front", {"Harvest Front"}),
     ],
 )
@@ -84,3 +87,40 @@ def test_a_private_man_is_no_namesake_in_office(frames: Pipeline) -> None:
     text = "Mohammed Ali, 31, from Liverpool, was convicted on Friday. Ali said he was curious."
     (ali,) = [e for e in frames(text, published="2021-05-01").entities if e.kind == "person"]
     assert (ali.country, ali.sectors) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "ground"),
+    [
+        ("Residents of Ohio and Texas voted. The senator thanked voters in Chicago.", "senator", "USA", "places"),
+        ("KABUL, Jan 5 (Reuters) - Residents of Kabul fled. Police closed roads.", "Police", "AFG", "dateline"),
+        ("Police in Paris and London met. Peru sent troops. The residents waited.", "residents", None, None),
+        ("Kenyan police fired. Officials in Nairobi were silent.", "Kenyan police", "KEN", None),
+    ],
+)
+def test_the_country_that_a_report_takes_for_granted(
+    frames: Pipeline, text: str, name: str, country: str | None, ground: str | None
+) -> None:
+    found = [e for e in frames(text, published="2015-01-05").entities if e.name == name]
+    assert [(e.country, e.country_from) for e in found] in ([(country, ground)], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sectors"),
+    [
+        ("London's mayor Ann Hale attacked the plan.", "Ann Hale", "GBR", ("GOV",)),
+        ("An aide to Putin accused Kyiv of lying.", "aide", "RUS", ("GOV",)),
+        ("A police chief in Lagos resigned.", "police chief", "NGA", ("COP",)),
+        ("The father criticised the ship. The father wept.", "father", None, ("CVL",)),
+    ],
+)
+def test_somebody_takes_after_whom_he_belongs_to(
+    frames: Pipeline, text: str, name: str, country: str | None, sectors: tuple[str, ...]
+) -> None:
+    entity = next(e for e in frames(text, published="2015-01-05").entities if e.name == name)
+    assert (entity.country, entity.sectors) == (country, sectors)
+
+
+def test_one_name_is_of_one_kind(frames: Pipeline) -> None:
+    text = "Sulayr recalled its envoy. A ship from Sulayr sank. Ministers in Sulayr met. Sulayr said nothing."
+    assert len({e.id for e in frames(text).entities if e.name == "Sulayr"}) == 1

@@ -40,11 +40,13 @@ class Strangers:
         return []
 
     def _new(self, here: Parties, candidate: Candidate) -> Party:
+        name = candidate.span.of(self._text)
         known = next((e for e in self.entities if e.mentions[0].span == candidate.span), None)
+        known = known or next((e for e in here.entities.values() if e.name == name and e.kind != "person"), None)
         if known is None:
             plural = here.sentence.tokens[candidate.head].tag in _PLURAL
             known = Entity(
-                f"x{len(self.entities) + 1}", candidate.span.of(self._text), "group" if plural else "unknown", None, (),
+                f"x{len(self.entities) + 1}", name, "group" if plural else "unknown", None, (),
                 (), (Mention(candidate.span, "nominal"),),
             )  # fmt: skip
             self.entities.append(known)

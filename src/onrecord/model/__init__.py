@@ -2,7 +2,7 @@
 
 from onrecord.model.circumstance import Date, Granularity, Place, ResolvedFrom
 from onrecord.model.codec import DecodeError, from_json, to_json
-from onrecord.model.naming import Entity, EntityKind, Mention, MentionKind, Office
+from onrecord.model.naming import CountryFrom, Entity, EntityKind, Mention, MentionKind, Office
 from onrecord.model.reading import Reading, Reference
 from onrecord.model.record import (
     Coder,
@@ -26,6 +26,7 @@ from onrecord.model.syntax import Name, Sentence, Token
 
 __all__ = [
     "Coder",
+    "CountryFrom",
     "Cue",
     "Date",
     "Dateline",

@@ -7,6 +7,7 @@ from typing import Literal
 
 from onrecord.model.span import Span
 
+CountryFrom = Literal["dateline", "places"]
 MentionKind = Literal["name", "nominal", "pronoun"]
 EntityKind = Literal["person", "state", "organisation", "group", "place", "unknown"]
 
@@ -33,6 +34,8 @@ class Entity:
     """The person, state, organisation or group behind one or more mentions.
 
     `country` is ISO 3166 alpha-3 (or a historical code of the gazetteer); `sectors` are PLOVER sector codes.
+    `country_from` tells where a country comes from that the report does not state for this entity: its dateline, or
+    the places it names, nearly all of one country. It is null where the country is stated or known.
     """
 
     id: str
@@ -42,3 +45,4 @@ class Entity:
     sectors: tuple[str, ...]
     offices: tuple[Office, ...]
     mentions: tuple[Mention, ...]
+    country_from: CountryFrom | None = None

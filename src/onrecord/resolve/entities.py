@@ -9,14 +9,20 @@ from onrecord.model import Entity, EntityKind, Mention, MentionKind, Office, Pro
 from onrecord.reference.gazetteer import Gazetteer
 from onrecord.reference.name_keys import folded
 from onrecord.reference.roles import Roles
+from onrecord.reference.same_words import same_words
+from onrecord.resolve.again import Described, counted, noun_of, singular, taken_up
+from onrecord.resolve.belonging import owners, speaks_for, town_country
 from onrecord.resolve.impersonal import nouns_of, resolve_impersonal
 from onrecord.resolve.institutions import country_in_name, institution_sectors
 from onrecord.resolve.known_people import country_of, known_person, sectors_of
 from onrecord.resolve.mentions import PAIR, PERSONAL, STATE_NOUN, Found
 from onrecord.resolve.pieces import surname
 from onrecord.resolve.pronouns import is_subject, resolve_pronoun
+from onrecord.resolve.same_name import settled
 from onrecord.resolve.state_nouns import described_states
 
+_POINTING = {"the", "these", "those", "this", "that"}
+_NOUNS_OF_SECTOR = {"REB": "rebel", "IMG": "militant", "MIL": "military"}
 _STATE_LABELS = {"NAME", "CAPITAL", "SEAT", "STATE"}
 _LABEL_KIND: dict[str, EntityKind] = {
     "ORG": "organisation",
@@ -43,12 +49,27 @@ class Draft:
     seen: list[int] = field(default_factory=list)
     """Numbers of the sentences that mention it, ascending."""
     former: bool = False
+    nouns: set[str] = field(default_factory=set)
+    """The nouns that describe it, singular, for other descriptions to take up."""
+    words: set[str] = field(default_factory=set)
+    plural: bool = False
     woman: bool | None = None
     """Whether this person is a woman, where a title or description tells."""
 
     def mentions_before(self, sentence: int) -> bool:
         """Whether it is mentioned in this sentence or one before."""
         return any(s <= sentence for s in self.seen)
+
+    def described(self, sentence: int, *, anywhere: bool) -> Described | None:
+        """What a description in `sentence` may take up of it; null where it is not mentioned before."""
+        seen = [s for s in self.seen if anywhere or s <= sentence]
+        if not seen or not self.nouns:
+            return None
+        last = min(seen) if anywhere else max(seen)
+        person = self.kind == "person"
+        return Described(
+            self.number, frozenset(self.nouns), frozenset(self.words), self.country, person, self.plural, last
+        )
 
     def ends_in(self, word: str) -> bool:
         """Whether its name has several words, the last of which is this one in the singular."""
@@ -58,14 +79,6 @@ class Draft:
     def add_sectors(self, sectors: Iterable[str]) -> None:
         """Add the sectors that are not there yet, in order."""
         self.sectors.extend(s for s in sectors if s not in self.sectors)
-
-
-def singular(word: str) -> str:
-    """A noun without the ending of its regular plural: "soldiers", "parties" and "branches" lose it."""
-    for ending, instead in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("s", "")):
-        if word.endswith(ending) and len(word) > len(ending) + 2 and not word.endswith(("ss", "us", "is")):
-            return word[: -len(ending)] + instead
-    return word
 
 
 class Register:
@@ -139,7 +152,7 @@ def _same_person(one: str, other: str) -> bool:
 
 
 def tie(
-    found: list[Found],
+    mentions: list[Found],
     sentences: tuple[Sentence, ...],
     quoted: tuple[Span, ...],
     gazetteer: Gazetteer,
@@ -151,6 +164,7 @@ def tie(
     `day` (ISO) is that of the report: leaders are known by the offices that they held then. Names first, in order of
     completeness, then descriptions, then pronouns; what fits nobody becomes an entity of its
     """
+    found = settled(mentions, sentences)
     register = Register(gazetteer, roles)
     ties: dict[int, Draft] = {}
     order = sorted(
@@ -164,6 +178,9 @@ def tie(
                 _enrich(draft, found[n], roles)
     for draft in register.drafts:
         draft.seen.sort()
+        if draft.kind in ("organisation", "group"):
+            draft.nouns.add(singular(draft.name.casefold().split()[-1]))
+            draft.nouns |= {_NOUNS_OF_SECTOR[s] for s in draft.sectors if s in _NOUNS_OF_SECTOR}
         if draft.kind == "person":
             _known(draft, gazetteer, day)
     for n, f in enumerate(found):
@@ -175,7 +192,8 @@ def tie(
                 ties[n].roles |= {(title, ties[n].country) for title, _ in of.roles}
     apposed = {(f.sentence, f.start): ties[n] for n, f in enumerate(found) if n in ties and f.label == "PERSON"}
     groups: dict[int, list[Draft]] = {}
-    for n, f in enumerate(found):
+    # What a headline leaves without an article is known from the text below it.
+    for n, f in sorted(enumerate(found), key=lambda e: (sentences[e[1].sentence].headline, e[0])):
         if n in ties or f.kind != "nominal":
             continue
         if f.label in (STATE_NOUN, PAIR):
@@ -190,9 +208,22 @@ def tie(
         draft = draft or _described(f, n, found, ties, sentences, quoted, register)
         ties[n] = draft
         _enrich(draft, f, roles)
+    _belong(found, ties, sentences)
     _pronouns(found, ties, sentences, quoted, register)
     groups |= _impersonal(found, ties, sentences, quoted, register)
     return _finish(found, ties, groups, register)
+
+
+def _belong(found: list[Found], ties: dict[int, Draft], sentences: tuple[Sentence, ...]) -> None:
+    """Give those who belong to somebody the country, and those who speak for him the sectors, that they lack."""
+    for n, m in owners(found, sentences).items():
+        draft, owner = ties.get(n), ties.get(m)
+        if draft is None or draft.kind in ("state", "place") or owner is draft:
+            continue
+        if draft.country is None:
+            draft.country = owner.country if owner is not None and owner.country else town_country(found[m])
+        if not draft.sectors and owner is not None and speaks_for(found[n]):
+            draft.add_sectors(owner.sectors)
 
 
 def _known(draft: Draft, gazetteer: Gazetteer, day: str | None) -> None:
@@ -214,8 +245,7 @@ def _named(found: Found, register: Register) -> Draft | None:
         known = found.known
         if found.label == "PEOPLE":
             draft = register.keyed(("people", known.country or known.name), found.text, "group")
-            draft.country = known.country
-            draft.add_sectors(["CVL"])
+            draft.country = known.country  # no sector: "the Israelis" may be their government or their farmers
             return draft
         if found.label == "SEAT":
             draft = register.keyed(("seat", found.text), found.text, "organisation")
@@ -246,8 +276,13 @@ def _taken_up(
 ) -> list[Draft]:
     named = {m: (d.number, d.kind) for m, d in ties.items() if not (found[m].modifier and found[m].kind == "nominal")}
     subjects = frozenset(m for m in named if is_subject(sentences[found[m].sentence], found[m]))
+    told = described_states(n, found, named, subjects)
+    if not told:
+        # Countries that no gazetteer holds act under names that the parser takes for places.
+        acting = {m: (i, "state" if found[m].label == "GPE" else kind) for m, (i, kind) in named.items()}
+        told = described_states(n, found, acting, subjects)
     numbers = {d.number: d for d in register.drafts}
-    return [numbers[i] for i in described_states(n, found, named, subjects)]
+    return [numbers[i] for i in told]
 
 
 def _described(
@@ -286,6 +321,12 @@ def _described(
         and (whole := register.by_last_word(f.text, f.sentence)) is not None
     ):  # fmt: skip
         return whole
+    headline = sentences[f.sentence].headline
+    if (f.definite or headline) and of is None and f.possessor is None and not f.bodies and not counted(f):
+        pointed = f.start > 0 and sentences[f.sentence].tokens[f.start - 1].text.lower() in _POINTING
+        held = [e for d in register.drafts if (e := d.described(f.sentence, anywhere=headline)) is not None]
+        if (again := taken_up(f, noun_of(f), held, same_words(), pointed=pointed)) is not None:
+            return next(d for d in register.drafts if d.number == again)
     name = _description_name(f)
     kind: EntityKind = "group" if f.plural else titles[0].noun.kind
     titled = titles[0].noun.title
@@ -346,6 +387,10 @@ def _enrich(draft: Draft, f: Found, roles: Roles) -> None:
             draft.woman = words[0] in roles.given_women
     if f.sentence not in draft.seen:
         draft.seen.append(f.sentence)
+    if f.kind == "nominal" and f.titles and not f.modifier:
+        draft.nouns.add(noun_of(f))
+        draft.words.update(f.text.casefold().split())
+        draft.plural |= f.plural
     if f.known is not None and f.label in _STATE_LABELS:
         return
     country = f.countries[0] if len(set(f.countries)) == 1 else None
@@ -415,13 +460,14 @@ def _impersonal(
         if f.kind == "pronoun" or (f.modifier and f.kind == "nominal"):
             continue
         tag = sentences[f.sentence].tokens[f.head].tag
-        plural = f.label == "PEOPLE" or f.plural or tag in ("NNS", "NNPS")
+        plural = f.label == "PEOPLE" or tag in ("NNS", "NNPS") or (f.plural and not tag.startswith("NN"))
         plural = plural and draft.kind not in ("state", "organisation")
         if draft.kind == "place":
             continue
         named[f.sentence, f.head] = (draft.number, plural, draft.kind in ("group", "organisation"))
     persons = {d.number for d in register.drafts if d.kind == "person"}
-    nouns = nouns_of(sentences, named)
+    alone = {place for place, (number, plural, _) in named.items() if number in persons and not plural}
+    nouns = nouns_of(sentences, named, alone)
     groups: dict[int, list[Draft]] = {}
     for n, f in enumerate(found):
         if f.kind != "pronoun" or f.label in PERSONAL:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.model import Sentence, Span
@@ -82,6 +82,9 @@ def resolve_impersonal(
             told = list(dict.fromkeys(n.entities for n in agreeing))
             if len(told) == 1:
                 return Antecedent(told[0])
+            parties = [t for t in told if t]
+            if plural and len(parties) == 1:
+                return Antecedent(parties[0])
             if told:
                 return Antecedent((), tuple(dict.fromkeys(i for entities in told for i in entities)))
     return Antecedent()
@@ -198,12 +201,15 @@ def _willed(sentence: Sentence, at: int) -> bool:
 
 
 def nouns_of(
-    sentences: tuple[Sentence, ...], named: Mapping[tuple[int, int], tuple[int, bool, bool]]
+    sentences: tuple[Sentence, ...],
+    named: Mapping[tuple[int, int], tuple[int, bool, bool]],
+    persons: Container[tuple[int, int]] = (),
 ) -> dict[int, list[Noun]]:
     """The noun phrases of each sentence.
 
     `named` tells for (sentence, token) which entity a phrase with that head names, whether it is plural and whether it
-    is a body of people. Persons are left out: they are he or she. A coordination is a plural phrase of all its parts.
+    is a body of people. One of the `persons` (sentence, token) alone is left out, who is he or she. A coordination is a
+    plural phrase of all its parts.
     """
     out: dict[int, list[Noun]] = {}
     for number, sentence in enumerate(sentences):
@@ -217,6 +223,8 @@ def nouns_of(
                 entities = tuple(dict.fromkeys(t[0] for t in told if t is not None))
                 whole = entities if all(t is not None for t in told) and len(entities) > 1 else ()
                 held.append(Noun(number, token.i, whole, True, False))
+            elif (number, token.i) in persons:
+                continue
             elif told[0] is not None:
                 entity, plural, collective = told[0]
                 held.append(Noun(number, token.i, (entity,), plural, collective))

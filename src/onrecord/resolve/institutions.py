@@ -6,6 +6,8 @@ from onrecord.reference.roles import Roles
 from onrecord.resolve.cities import cities
 
 _LINKS = {"of", "for", "and", "in", "on", "at"}
+_ANY_BODY = {"office", "group", "unit", "section", "committee", "branch"}
+"""Nouns of bodies that do not tell what the body does; another word of the name may."""
 _LONGEST = 3
 _LARGE, _TIMES = 100_000, 5
 """Inhabitants from which a town's name tells its country, and how many times larger it must be than its namesakes."""
@@ -13,7 +15,12 @@ _LARGE, _TIMES = 100_000, 5
 
 def institution_sectors(name: str, roles: Roles) -> tuple[str, ...]:
     """The sectors of the noun that heads a body's name; none where it is no noun of a body."""
-    words = name.lower().replace("'s", "").split()
+    words = name.lower().replace("'s", "").replace("’s", "").split()
+    if len(words) > 1 and words[-1] in _ANY_BODY:
+        for at in range(len(words) - 2, -1, -1):  # "Ombudsman's Office", "Northern Fleet's Arctic Group"
+            hit = roles.roles.longest(words[at : at + 1], 0)
+            if hit is not None and hit[1].sectors:
+                return hit[1].sectors
     end = next((i for i, w in enumerate(words) if w in _LINKS and i), len(words))
     for at, stop in ((end, end), (len(words), len(words))):
         for length in range(min(_LONGEST, at), 0, -1):

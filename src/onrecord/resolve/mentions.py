@@ -17,6 +17,7 @@ STATE_NOUN, PAIR = "STATE_NOUN", "PAIR"
 """Labels of descriptions that take up one state, or two states or persons, named before."""
 _TWO = {"two", "both"}
 _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"}
+_KIN = {"father", "fathers"}  # in small letters no priest
 _LINKS = {"of", "for", "in", "to"}
 
 
@@ -87,15 +88,18 @@ class _Line:
 
     def title(self, piece: Piece, noun: RoleNoun) -> Title:
         span = self.sentence.extent(piece.start, piece.end)
-        return Title(noun, span.of(self.text), span)
+        text = span.of(self.text)
+        if text in _KIN:
+            noun = replace(noun, sectors=("CVL",), rank=False)
+        return Title(noun, text, span)
 
     def head(self, start: int, end: int) -> int:
-        for i in range(end - 1, start - 1, -1):
-            head = self.sentence.tokens[i].head
-            if head == i or not start <= head < end:
-                if self.sentence.tokens[i].dep not in ("punct", "case", "det"):
-                    return i
-        return end - 1
+        tokens = self.sentence.tokens
+        heads = [i for i in range(start, end) if tokens[i].head == i or not start <= tokens[i].head < end]
+        heads = [i for i in heads if tokens[i].dep not in ("punct", "case", "det")]
+        # Where the parser tears a name apart ("the company Telenor said"), the part that fills a place counts.
+        filling = [i for i in heads if tokens[i].dep in ("nsubj", "nsubjpass", "dobj", "pobj")]
+        return next(iter((filling or heads)[::-1]), end - 1)
 
     def found(self, start: int, end: int, kind: MentionKind, anchor: int | None = None) -> Found:
         head = self.head(start, end) if anchor is None else anchor
@@ -232,7 +236,8 @@ def _add_title(line: _Line, around: _Around, piece: Piece, noun: RoleNoun) -> No
     following = around.titles[0] if around.titles else None
     if following is not None and title.span.end + 1 == following.span.start and not following.text[:1].isupper():
         whole = Span(title.span.start, following.span.end)
-        kept = following.noun if following.noun.sectors else replace(following.noun, sectors=noun.sectors)
+        vague = following.noun.sectors in ((), ("UNK",))  # "gang confederation"
+        kept = replace(following.noun, sectors=noun.sectors) if vague and noun.sectors else following.noun
         around.titles[0] = Title(kept, whole.of(line.text), whole)
     else:
         around.titles.insert(0, title)
@@ -290,7 +295,7 @@ def _description(line: _Line, piece: Piece) -> Found | None:
         titles=tuple(titles),
         countries=tuple(dict.fromkeys(countries)),
         bodies=tuple(bodies),
-        plural=last.tag in ("NNS", "NNPS") or piece.role.kind == "group",
+        plural=line.sentence.tokens[anchor].tag in ("NNS", "NNPS") or piece.role.kind == "group",
         definite=not around.indefinite
         and (around.definite or bool(countries) or line.words[around.start][:1].isupper()),
         former=around.former,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.model import Place, Report, Sentence, Span
 from onrecord.reference.gazetteer import Gazetteer
-from onrecord.resolve.cities import City, cities
+from onrecord.resolve.cities import City, cities, us_states
 from onrecord.resolve.mentions import Found
 
 _LOCATIVE = {"in", "at", "near", "from", "to", "outside", "around", "into", "through", "inside", "across", "over",
@@ -61,7 +61,10 @@ def find_places(
 
 def town(name: str, span: Span, context: set[str | None] | set[str]) -> Place:
     """The town called `name`, one in a country of `context` if there is one."""
-    held = cities().get(" ".join(name.lower().split()), ())
+    words = " ".join(name.lower().split())
+    if words in us_states() and not context - {"USA"}:
+        return Place(name, "USA", None, None, None, span)
+    held = cities().get(words, ())
     best = _best(held, context)
     if best is None:
         return Place(name, None, None, None, None, span)

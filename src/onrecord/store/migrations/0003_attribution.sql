@@ -51,3 +51,6 @@ CREATE TABLE labels (
     FOREIGN KEY (report_id, target_id) REFERENCES entities (report_id, id),
     FOREIGN KEY (report_id, quotation_id) REFERENCES quotations (report_id, id)
 ) WITHOUT ROWID;
+
+-- What tells a country that the report does not state; null where it is stated or known.
+ALTER TABLE entities ADD COLUMN country_from TEXT;

@@ -73,7 +73,7 @@ def coding_rows(record: Record) -> Rows:
 
 
 def _entity(rows: defaultdict[str, list[Row]], n: int, e: Entity) -> None:
-    rows["entities"].append((e.id, n, e.name, fold(e.name), e.kind, e.country))
+    rows["entities"].append((e.id, n, e.name, fold(e.name), e.kind, e.country, e.country_from))
     rows["entity_sectors"].extend((e.id, i, sector) for i, sector in enumerate(e.sectors))
     rows["offices"].extend((e.id, i, o.title, o.country, *o.span) for i, o in enumerate(e.offices))
     rows["mentions"].extend((e.id, i, m.kind, *m.span) for i, m in enumerate(e.mentions))

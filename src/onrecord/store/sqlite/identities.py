@@ -127,7 +127,8 @@ def gather(connection: sqlite3.Connection, identity: int) -> None:
 
 def _attested(connection: sqlite3.Connection, identity: int) -> Iterator[Profile]:
     rows = connection.execute(
-        "SELECT x.report_id, x.entity_id, e.name, e.kind, e.country, r.published FROM identity_edges AS x"
+        "SELECT x.report_id, x.entity_id, e.name, e.kind, CASE WHEN e.country_from IS NULL THEN e.country END,"
+        " r.published FROM identity_edges AS x"
         " JOIN entities AS e ON e.report_id = x.report_id AND e.id = x.entity_id"
         " JOIN reports AS r ON r.report_id = x.report_id WHERE x.identity_id = ? AND x.ended_at IS NULL",
         (identity,),
@@ -190,14 +191,19 @@ def _match(connection: sqlite3.Connection, new: Profile) -> tuple[int | None, Ma
 
 def _new(connection: sqlite3.Connection, entity: Entity) -> int:
     cursor = connection.execute(
-        "INSERT INTO identities (name, kind, country) VALUES (?, ?, ?)", (entity.name, entity.kind, entity.country)
+        "INSERT INTO identities (name, kind, country) VALUES (?, ?, ?)", (entity.name, entity.kind, stated(entity))
     )
     return int(cursor.lastrowid or 0)
 
 
 def _profile_of(entity: Entity, day: datetime.date | None) -> Profile:
     held = tuple(Attested(o.title.casefold(), o.country, day, day) for o in entity.offices)
-    return Profile(frozenset([entity.name]), entity.kind, entity.country, frozenset(entity.sectors), held)
+    return Profile(frozenset([entity.name]), entity.kind, stated(entity), frozenset(entity.sectors), held)
+
+
+def stated(entity: Entity) -> str | None:
+    """The country that a report states of an entity; the one it takes for granted tells nobody from a namesake."""
+    return entity.country if entity.country_from is None else None
 
 
 def unknown(connection: sqlite3.Connection, wanted: Iterable[int]) -> list[int]:

@@ -84,7 +84,7 @@ def _entities(rows: Mapping[str, list[Row]]) -> Iterable[Entity]:
     sectors, offices, mentions = (_by_owner(rows[table]) for table in ("entity_sectors", "offices", "mentions"))
     row: Any
     for row in rows["entities"]:
-        id_, _, name, _, kind, country = row
+        id_, _, name, _, kind, country, country_from = row
         yield Entity(
             id=id_,
             name=name,
@@ -93,6 +93,7 @@ def _entities(rows: Mapping[str, list[Row]]) -> Iterable[Entity]:
             sectors=tuple(sector for (sector,) in sectors[id_]),
             offices=tuple(Office(title, where, Span(start, end)) for title, where, start, end in offices[id_]),
             mentions=tuple(Mention(Span(start, end), how) for how, start, end in mentions[id_]),
+            country_from=country_from,
         )
 
 

@@ -13,7 +13,7 @@ Rows: TypeAlias = Mapping[str, list[Row]]
 # A table stands behind those that its foreign keys point at.
 COLUMNS = {
     "coder": ("version", "codebook", "model"),
-    "entities": ("id", "n", "name", "name_folded", "kind", "country"),
+    "entities": ("id", "n", "name", "name_folded", "kind", "country", "country_from"),
     "entity_sectors": ("entity_id", "n", "sector"),
     "offices": ("entity_id", "n", "title", "country", "span_start", "span_end"),
     "mentions": ("entity_id", "n", "kind", "span_start", "span_end"),
