@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from onrecord.coding.attribution import find_quotations
+from onrecord.coding.attribution.judge import Weights, weights
 from onrecord.coding.encoder import Encoder, load_encoder
 from onrecord.coding.events import find_events
 from onrecord.coding.first_person import with_first_person
 from onrecord.coding.own_types import OwnType, fit_own_types
 from onrecord.coding.parties import parties_by_sentence
 from onrecord.coding.pruning import prune
-from onrecord.coding.quotations import find_quotations
 from onrecord.model import Reading
 from onrecord.reference.codebook import Codebook, codebook, load_codebook, with_own_types
-from onrecord.reference.cues import CueWord, cue_verbs
+from onrecord.reference.cues import CueLexicon, cue_lexicon
 from onrecord.reference.encoder_files import encoder_files
 from onrecord.reference.frames import Lexicon, lexicon
 from onrecord.reference.modality import ModalWords, modal_words
@@ -27,7 +28,8 @@ class CodingData:
 
     codebook: Codebook
     lexicon: Lexicon
-    cues: dict[str, CueWord]
+    cues: CueLexicon
+    weights: Weights
     modality: ModalWords
     encoder: Encoder | None = None
     own: tuple[OwnType, ...] = ()
@@ -42,19 +44,19 @@ def load_coding_data(*, encoder: bool = True, own: Path | None = None, beside: b
     plover = codebook()
     loaded = load_encoder(encoder_files()) if encoder else None
     if own is None:
-        return CodingData(plover, lexicon(plover), cue_verbs(), modal_words(), loaded)
+        return CodingData(plover, lexicon(plover), cue_lexicon(), weights(), modal_words(), loaded)
     if loaded is None:
         raise DataError(f"{own}: a codebook of your own needs the encoder")
     read = load_codebook(own)
     book = with_own_types(plover, read, beside=beside)
     types = fit_own_types(list(read.types.values()), plover, loaded)
-    return CodingData(book, lexicon(plover), cue_verbs(), modal_words(), loaded, types)
+    return CodingData(book, lexicon(plover), cue_lexicon(), weights(), modal_words(), loaded, types)
 
 
 def code(reading: Reading, data: CodingData) -> Reading:
     """`reading` with the layers quotations and events, and what could not be told about them."""
     parties = parties_by_sentence(reading)
-    quotations, unknown = find_quotations(reading, parties, data.cues)
+    quotations, unknown = find_quotations(reading, parties, data.cues, data.weights)
     reading = with_first_person(replace(reading, quotations=quotations, problems=(*reading.problems, *unknown)))
     found = find_events(reading, parties_by_sentence(reading), data)
     entities, problems = (*reading.entities, *found.entities), (*reading.problems, *found.problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.reference.yaml_file import load_yaml
@@ -38,3 +39,41 @@ def cue_nouns() -> frozenset[str]:
     """Nouns of speech ("statement", "interview") by lemma."""
     nouns = load_yaml("lexicon/cues.yaml").get("nouns", ())
     return frozenset(str(n["lemma"] if isinstance(n, dict) else n) for n in nouns)
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicon:
+    """Everything that the attribution coder looks words up in.
+
+    `verbs` are single verbs by lemma, `phrases_of` longer entries by their first word, longest first, `nouns` nouns of
+    speech by lemma, `thinking` verbs that attribute a wish or thought and not words.
+    """
+
+    verbs: Mapping[str, CueWord]
+    phrases_of: Mapping[str, tuple[CueWord, ...]]
+    nouns: Mapping[str, CueWord]
+    thinking: frozenset[str]
+
+
+@functools.cache
+def cue_lexicon() -> CueLexicon:
+    """The packaged words of attribution; loaded once."""
+    raw = load_yaml("lexicon/cues.yaml")
+    every = cue_verbs()
+    phrases: dict[str, list[CueWord]] = {}
+    for lemma, word in every.items():
+        if " " in lemma:
+            phrases.setdefault(lemma.split()[0], []).append(
+                CueWord(lemma, word.kind, word.stance, word.ambiguous)
+            )
+    nouns = {
+        str(n["lemma"]): CueWord(str(n["lemma"]), str(n["class"]), str(n.get("stance", "neutral")), False)
+        for n in raw["nouns"]
+        if " " not in str(n["lemma"])
+    }
+    return CueLexicon(
+        {lemma: word for lemma, word in every.items() if " " not in lemma},
+        {first: tuple(sorted(held, key=lambda w: -len(w.lemma.split()))) for first, held in phrases.items()},
+        nouns,
+        frozenset(lemma for lemma, word in every.items() if word.kind == "think"),
+    )

@@ -17,6 +17,7 @@ _BODY_LABELS = {"ORG", "NORP"}
 _NAME_LABELS = _PLACE_LABELS | _BODY_LABELS
 _POSSESSIVE = {"'s", "'", "’s", "’"}
 _SHOUTED = 4
+_COLONIES = {"Columbia", "Guiana", "Polynesia", "Virgin", "Samoa", "Honduras", "Antilles", "Quarter", "Riviera", "Open"}
 _KINDS_OF_BODY = {"security", "service", "services", "group", "movement", "organisation", "organization", "party",
                   "forces", "agency", "militia", "militants", "network", "faction", "front", "army"}  # fmt: skip
 _PARTICLES = {"al", "el", "bin", "ibn", "ben", "abu", "de", "del", "da", "dos", "di", "van", "von", "der", "den", "la",
@@ -90,6 +91,8 @@ def _agrees(naming: Naming, around: Name | None, start: int, end: int, sentence:
     """Whether the parser's own reading of these words leaves room for the gazetteer's."""
     if naming.ambiguous and (around is None or around.label not in _NAME_LABELS):
         return False
+    if around is not None and around.label == "PERSON" and around.start < start and end == around.end:
+        return False  # "Mark Cuban", "Steve French"
     if around is None or naming.role in ("demonym", "people"):
         return True
     wider = around.start <= start and end <= around.end and around.end - around.start > end - start
@@ -189,6 +192,8 @@ def _states_in(words: list[str], start: int, end: int, gazetteer: Gazetteer) -> 
     out = []
     for i in range(start, end):
         hit = gazetteer.names.longest(words[:end], i)
+        if hit is not None and hit[1][0].role == "demonym" and words[hit[0] : hit[0] + 1] and words[hit[0]] in _COLONIES:
+            continue  # "British Columbia" is no part of Britain
         if hit is not None and hit[1][0].known.kind == "state" and hit[1][0].known.country:
             out.append(hit[1][0].known.country)
     return tuple(dict.fromkeys(out))
@@ -254,7 +259,11 @@ def with_known_surnames(sentence: Sentence, pieces: list[Piece], surnames: set[s
         start = i
         while start >= 2 and words[start - 1] == "-" and words[start - 2].lower() in ("al", "el", "ul", "ur"):
             start -= 2
-        if piece is None or (piece.kind == "name" and start <= piece.start and piece.end <= i + 1):
+        token = sentence.tokens[i]
+        # "Cuban" in a report on Mark Cuban, but not in "Cuban officials"
+        people = piece is not None and piece.naming is not None and piece.naming.role in ("demonym", "people")
+        people = people and token.dep not in ("amod", "compound", "nmod") and token.tag in ("NNP", "NN", "JJ")
+        if piece is None or people or (piece.kind == "name" and start <= piece.start and piece.end <= i + 1):
             out = [p for p in out if p is not piece]
             out.append(Piece(start, i + 1, "person", label="PERSON"))
     return sorted(_without_overlaps(out), key=lambda p: p.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -68,7 +68,7 @@ def _record(data: Any, where: str) -> GoldReport:
         raise GoldError(f"{where}: {error}") from None
     report = record.report
     return GoldReport(
-        report.given_id or where, report.text, report.published, tuple(map(of_quotation, record.quotations)), record
+        report.given_id or where, report.text, report.published, tuple(of_record(record)), record
     )
 
 
@@ -78,6 +78,28 @@ def of_quotation(q: Quotation) -> GoldAttribution:
     return GoldAttribution(
         q.kind, (source.span,) if source else (), (q.cue.span,) if q.cue else (), q.parts or (q.span,)
     )
+
+
+def of_record(record: Record) -> list[GoldAttribution]:
+    """The attributions of a record: quotations that share a cue are one ("...," he said. "..."), and one without a cue
+    goes on with the one before it."""
+    out: list[GoldAttribution] = []
+    by_cue: dict[Span, int] = {}
+    before: int | None = None
+    for q in record.quotations:
+        told = of_quotation(q)
+        at = by_cue.get(q.cue.span) if q.cue is not None else before if q.kind == "direct" else None
+        if at is not None:
+            first = out[at]
+            out[at] = replace(first, content=(*first.content, *told.content))
+        else:
+            at = len(out)
+            out.append(told)
+            if q.cue is not None:
+                by_cue[q.cue.span] = at
+        if q.kind == "direct":
+            before = at
+    return out
 
 
 def _report(row: dict[str, Any], where: str) -> GoldReport:

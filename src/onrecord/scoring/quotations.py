@@ -30,7 +30,7 @@ from typing import Literal, get_args
 
 from onrecord.model import QuotationKind, Record, Report, Span, report_id
 from onrecord.pipeline import Pipeline
-from onrecord.scoring.attributions import GoldReport, of_quotation
+from onrecord.scoring.attributions import GoldReport, of_record
 from onrecord.scoring.measures import Counts, interval, total
 
 Field = Literal["source", "cue", "content"]
@@ -117,8 +117,7 @@ def score_quotations(reports: Iterable[GoldReport], pipeline: Pipeline) -> Itera
 
 def attributions(record: Record, words: Words) -> list[Attribution]:
     """The quotations of a record as attributions."""
-    told = map(of_quotation, record.quotations)
-    return [words.attribution(a.kind, a.source, a.cue, a.content) for a in told]
+    return [words.attribution(a.kind, a.source, a.cue, a.content) for a in of_record(record)]
 
 
 def scored(report: GoldReport, words: Words, found: Sequence[Attribution]) -> ScoredReport:

@@ -1,0 +1,105 @@
+"""Who is behind a source: its words, its kind, the entity it stands for, and whom it was told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.coding.attribution.clues import Clue
+from onrecord.coding.attribution.sources import phrase, subject_of
+from onrecord.coding.parties import Parties
+from onrecord.model import Entity, Reading, Sentence, Source, Span, Speaker
+from onrecord.model.record import SourceKind
+
+_DOCUMENTS = {
+    "report", "statement", "document", "letter", "study", "survey", "poll", "memo", "law", "bill", "resolution", "communique",
+    "communiqué", "declaration", "article", "editorial", "book", "email", "cable", "note", "decree", "ruling", "order", "finding",
+    "figure", "datum", "statistic", "record", "paper", "analysis", "review", "audit", "indictment", "complaint", "lawsuit", "filing",
+    "treaty", "agreement", "constitution", "census", "transcript", "video", "footage", "notice", "motion", "dispatch", "research",
+}  # fmt: skip
+_OUTLETS = {"newspaper", "paper", "agency", "television", "radio", "magazine", "website", "network", "broadcaster", "media", "press",
+            "daily", "weekly", "channel", "station", "blog"}  # fmt: skip
+_UNNAMED = {"source", "official", "aide", "diplomat", "person", "people", "witness", "insider", "adviser", "analyst", "observer",
+            "officer", "expert", "critic", "resident", "spokesman", "spokeswoman", "executive", "trader", "dealer"}  # fmt: skip
+_WHY = re.compile(
+    r"(?:who|speaking|spoke|on|asking|insisting)\b[^.;]{0,40}?\b(?:anonym\w+|not (?:to )?be(?:ing)? (?:named|identified|quoted)|"
+    r"declined to be (?:named|identified)|not authori[sz]ed to [^.;,]{0,40}|condition of [^.;,]{0,30})",
+    re.IGNORECASE,
+)
+_REACH = 160
+"""Characters behind a source within which a report says why it is not named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Source, speaker and addressee of an attribution, each null where the report does not say."""
+
+    source: Source | None = None
+    speaker: Speaker | None = None
+    addressee: Speaker | None = None
+
+
+def told_by(reading: Reading, parties: list[Parties], number: int, head: int | None, clue: Clue | None) -> Told:
+    """Who is behind the source phrase with this head; with null, behind the subject of the clue."""
+    sentence, here = reading.sentences[number], parties[number]
+    cue = set(range(*clue.cue)) if clue is not None else set()
+    content = set(clue.content) if clue is not None else set()
+    if head is None and clue is not None and clue.frame == "beside":
+        head = subject_of(sentence, clue.verb)
+        if head is None or _quoted(reading, sentence, head):
+            head = _beside(reading, sentence, here, clue.verb)
+    addressee = None
+    if clue is not None and clue.addressee is not None and clue.addressee not in content:
+        addressee = _speaker(here, clue.addressee)
+    if head is None:
+        return Told(addressee=addressee)
+    start, end = phrase(sentence, head, frozenset(cue | content - {head}))
+    span = sentence.extent(start, end)
+    speaker = _speaker(here, head)
+    entity = here.entities.get(speaker.entity) if speaker is not None else None
+    kind, why = _kind(reading, sentence, head, span, entity)
+    return Told(Source(span.of(reading.report.text), span, kind, why), speaker, addressee)
+
+
+def _speaker(here: Parties, head: int) -> Speaker | None:
+    for party in here.at(head) or here.inside(head):
+        return Speaker(party.entity, party.span)
+    return None
+
+
+def _quoted(reading: Reading, sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    return any(q.contains(Span(token.start, token.end)) for q in reading.quoted)
+
+
+def _beside(reading: Reading, sentence: Sentence, here: Parties, verb: int) -> int | None:
+    """The parser misses subjects behind inverted verbs ("..., said Dayan"): take a party right beside the verb."""
+    for i in (*range(verb + 1, min(verb + 5, len(sentence.tokens))), *range(verb - 1, max(verb - 4, -1), -1)):
+        if _quoted(reading, sentence, i) or sentence.tokens[i].text in (".", ";"):
+            return None
+        if here.at(i):
+            return next((r.head for r in here.by_head.get(i, []) or here.covering.get(i, [])), i)
+    return None
+
+
+def _kind(
+    reading: Reading, sentence: Sentence, head: int, span: Span, entity: Entity | None
+) -> tuple[SourceKind, str | None]:
+    token = sentence.tokens[head]
+    noun = token.lemma.lower()
+    named = token.pos == "PROPN" or (entity is not None and any(m.kind == "name" for m in entity.mentions))
+    after = reading.report.text[span.start : span.end + _REACH]
+    why = found.group(0) if (found := _WHY.search(after)) is not None else None
+    if not named and (why is not None or noun in _UNNAMED) and token.pos == "NOUN":
+        definite = any(sentence.tokens[c].text.lower() in ("the", "his", "her", "its") for c in sentence.children[head])
+        if why is not None or noun in ("source", "person", "people", "insider") or not definite:
+            return "anonymous", why
+    if token.pos == "NOUN" and noun in _DOCUMENTS:
+        return "document", None
+    if noun in _OUTLETS or (entity is not None and entity.kind != "person" and "JRN" in entity.sectors):
+        return "outlet", None
+    if entity is None:
+        return ("person" if token.text.lower() in ("he", "she", "i") else "unknown"), None
+    if entity.kind == "person":
+        return ("person" if named else "office"), None
+    return "collective", None
