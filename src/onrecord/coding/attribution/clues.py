@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.coding.attribution.sources import addressee_of, holder, subject_of
-from onrecord.coding.attribution.verbs import attributed, cue_of, infinitives, inner, passive, word_at
+from onrecord.coding.attribution.verbs import attributed, cue_of, infinitives, inner, outer, passive, word_at
 from onrecord.model import Sentence
 from onrecord.reference.cues import CueLexicon, CueWord
 
@@ -40,12 +40,12 @@ class Clue(NamedTuple):
 def clues_in(number: int, sentence: Sentence, words: CueLexicon) -> Iterator[Clue]:
     """Every clue in a sentence, in text order; whether each attributes anything is judged later."""
     for token in sentence.tokens:
-        if token.pos in ("VERB", "AUX"):
+        if token.text.lower() == "according":
+            yield from _according(number, sentence, token.i)
+        elif token.pos in ("VERB", "AUX"):
             yield from _verbal(number, sentence, token.i, words)
         elif token.pos in ("NOUN", "PROPN") and token.lemma.lower() in words.nouns:
             yield from _nominal(number, sentence, token.i, words)
-        elif token.text.lower() == "according":
-            yield from _according(number, sentence, token.i)
         elif token.text == ":":
             yield from _colon(number, sentence, token.i)
 
@@ -69,7 +69,7 @@ def _verbal(number: int, sentence: Sentence, v: int, words: CueLexicon) -> Itera
     if finite:
         held: set[int] = set()
         for c in finite:
-            held |= attributed(sentence, c, v)
+            held |= attributed(sentence, c, v) - outer(sentence, c, v, words)
         if passive(sentence, v):
             yield from clue("passive", held, by=holder(sentence, v))
         else:

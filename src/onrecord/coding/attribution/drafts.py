@@ -35,6 +35,8 @@ def drafted(reading: Reading, clue: Clue) -> Draft | None:
     cue = Span(sentence.tokens[clue.verb].start, sentence.tokens[clue.verb].end)
     around = next((q for q in reading.quoted if q.contains(cue)), None)
     parts = _runs(sentence, sorted(clue.content))
+    if clue.frame == "colon" and sentence.tokens[0].text.isupper() and not sentence.headline:
+        parts += _turn(reading, clue.sentence)
     if around is not None:
         parts = [Span(max(p.start, around.start), min(p.end, around.end)) for p in parts if p.overlaps(around)]
         parts = [t for p in parts if (t := trimmed(p, text)) is not None]
@@ -50,6 +52,18 @@ def drafted(reading: Reading, clue: Clue) -> Draft | None:
     if not whole:
         return None
     return Draft(clue, "mixed" if quoted else "indirect", tuple(whole), quoted, False)
+
+
+def _turn(reading: Reading, number: int) -> list[Span]:
+    """The sentences of a paragraph behind the one that opens a speaker's turn in a transcript."""
+    first = reading.sentences[number]
+    out = []
+    for sentence in reading.sentences[number + 1 :]:
+        shouted = sentence.tokens[0].text.isupper() and any(t.text == ":" for t in sentence.tokens[:6])
+        if sentence.paragraph != first.paragraph or shouted:
+            break
+        out.append(sentence.span)
+    return out
 
 
 def _is_direct(text: str, parts: list[Span], held: list[Span], outside: int, inside: int, frame: str) -> bool:

@@ -101,8 +101,17 @@ def addressee_of(sentence: Sentence, v: int) -> int | None:
 
 
 def phrase(sentence: Sentence, head: int, without: frozenset[int] | set[int]) -> tuple[int, int]:
-    """The stretch of tokens of the whole phrase that `head` heads, cut where tokens of `without` begin."""
-    own = {i for i in sentence.subtree(head) if i not in without}
+    """The stretch of tokens of the whole phrase that `head` heads, cut where tokens of `without` begin.
+
+    Appositions stay, clauses behind a comma ("Mr Lund, who ...") go.
+    """
+    aside = {
+        i
+        for c in sentence.children_by(head, "relcl")
+        if c > head and sentence.tokens[min(sentence.subtree(c)) - 1].text == ","
+        for i in sentence.subtree(c)
+    }
+    own = {i for i in sentence.subtree(head) if i not in without and i not in aside}
     start = end = head
     while start - 1 in own:
         start -= 1

@@ -67,3 +67,24 @@ def attributed(sentence: Sentence, c: int, v: int) -> set[int]:
     if v not in held:
         return held
     return held - set(sentence.subtree(v))
+
+
+def outer(sentence: Sentence, c: int, v: int, words: CueLexicon) -> set[int]:
+    """What the parser hung into clause `c` though the speaker of `v` says it besides: "..., arguing that", "and warned".
+
+    A participle of speech behind a comma, or a verb of speech in the tense of `v` without a subject of its own.
+    """
+    tokens = sentence.tokens
+    held: set[int] = set()
+    for i in sentence.subtree(c):
+        token = tokens[i]
+        if i <= c or token.pos != "VERB" or word_at(sentence, i, words) is None or token.lemma in words.thinking:
+            continue
+        below = set(sentence.subtree(i))
+        first = min(below)
+        if token.dep == "advcl" and token.tag == "VBG" and first == i and tokens[i - 1].text == ",":
+            held |= below
+        elif token.dep == "conj" and token.head == c and token.tag == tokens[v].tag and c > v:
+            if not sentence.children_by(i, "nsubj", "nsubjpass", "aux") and sentence.children_by(i, "ccomp"):
+                held |= below
+    return held
