@@ -69,17 +69,40 @@ def _pairs_of(text: str, paragraph: Span) -> tuple[list[Span], list[tuple[Span, 
             elif mark in _PARTNERS:
                 single, outside = at, len(pairs)
         elif double is None:
-            if mark in _PARTNERS:
+            if mark in _PARTNERS or (mark == "”" and _opens_line(text, paragraph, at)):
                 double = at
             else:
                 alone.append((at, "closes"))
-        elif mark in _PARTNERS[double.of(text)] and not opens:
+        elif mark in _closing(double.of(text)) and not opens:
             pairs.extend(_between(double, at))
             double = None
         elif mark == double.of(text) and opens:
-            alone.append((double, "opens"))
+            if _opens_line(text, paragraph, at):
+                # It runs over lines, each of which opens it again, as paragraphs do.
+                pairs.extend(_between(double, Span(_back(text, double.end, at.start, " \t\xa0\n"), at.start)))
+            else:
+                alone.append((double, "opens"))
             double = at  # the earlier one was never closed: begin again here
     return pairs, alone, double
+
+
+def _closing(opener: str) -> tuple[str, ...]:
+    """The marks that close this one; a curly mark may be closed by a straight one where typists mix them."""
+    return (*_PARTNERS[opener], '"') if opener == "“" else _PARTNERS.get(opener, ("”", '"'))
+
+
+def _opens_line(text: str, paragraph: Span, at: Span) -> bool:
+    """Whether a mark is the first character of a line, with a word behind it."""
+    before = _back(text, paragraph.start, at.start, " \t\xa0")
+    first = before == paragraph.start or text[before - 1] == "\n"
+    return first and at.end < paragraph.end and text[at.end].isalnum()
+
+
+def _back(text: str, least: int, at: int, blanks: str) -> int:
+    """The place before `at` behind the last character that is no blank, `least` at the lowest."""
+    while at > least and text[at - 1] in blanks:
+        at -= 1
+    return at
 
 
 def _between(opener: Span, closer: Span) -> list[Span]:
