@@ -46,12 +46,14 @@ class CueLexicon:
     """Everything that the attribution coder looks words up in.
 
     `verbs` are single verbs by lemma, `phrases_of` longer entries by their first word, longest first, `nouns` nouns of
-    speech by lemma, `thinking` verbs that attribute a wish or thought and not words.
+    speech by lemma, `adjectives` of what somebody feels about something told,
+    `thinking` verbs that attribute a wish or thought and not words.
     """
 
     verbs: Mapping[str, CueWord]
     phrases_of: Mapping[str, tuple[CueWord, ...]]
     nouns: Mapping[str, CueWord]
+    adjectives: Mapping[str, CueWord]
     thinking: frozenset[str]
 
 
@@ -75,5 +77,6 @@ def cue_lexicon() -> CueLexicon:
         {lemma: word for lemma, word in every.items() if " " not in lemma},
         {first: tuple(sorted(held, key=lambda w: -len(w.lemma.split()))) for first, held in phrases.items()},
         nouns,
+        {str(a): CueWord(str(a), "think", "neutral", False) for a in raw["adjectives"]},
         frozenset(lemma for lemma, word in every.items() if word.kind == "think"),
     )

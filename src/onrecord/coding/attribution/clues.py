@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.coding.attribution.sources import addressee_of, holder, subject_of
-from onrecord.coding.attribution.verbs import attributed, cue_of, infinitives, inner, outer, passive, word_at
+from onrecord.coding.attribution.verbs import asides, attributed, cue_of, infinitives, inner, outer, passive, word_at
 from onrecord.model import Sentence
 from onrecord.reference.cues import CueLexicon, CueWord
 
@@ -44,6 +44,8 @@ def clues_in(number: int, sentence: Sentence, words: CueLexicon) -> Iterator[Clu
             yield from _according(number, sentence, token.i)
         elif token.pos in ("VERB", "AUX"):
             yield from _verbal(number, sentence, token.i, words)
+        elif token.pos in ("ADJ", "VERB") and token.lemma.lower() in words.adjectives and token.dep in ("acomp", "ROOT", "oprd"):
+            yield from _adjective(number, sentence, token.i, words)
         elif token.pos in ("NOUN", "PROPN") and token.lemma.lower() in words.nouns:
             yield from _nominal(number, sentence, token.i, words)
         elif token.text == ":":
@@ -58,6 +60,7 @@ def _verbal(number: int, sentence: Sentence, v: int, words: CueLexicon) -> Itera
 
     def clue(frame: str, content: set[int], *, by: int | None = source) -> Iterator[Clue]:
         held = content - set(range(*cue))
+        held -= asides(sentence, held)
         if any(sentence.tokens[i].pos != "PUNCT" for i in held):
             yield Clue(number, v, cue, word, frame, frozenset(held), by, addressee_of(sentence, v))
 
@@ -96,6 +99,8 @@ def _verbal(number: int, sentence: Sentence, v: int, words: CueLexicon) -> Itera
         held |= {i for o in sentence.children_by(v, "dobj") for i in sentence.subtree(o)}
         yield from clue("infinitive", held)
         return
+    if sentence.tokens[-1].text == ":" and token.dep in ("ROOT", "conj") and word is not None and word.kind != "think":
+        yield Clue(number, v, cue, word, "announced", frozenset(), source, addressee_of(sentence, v))
     yield from _objects(sentence, v, word, clue)
 
 
@@ -158,6 +163,20 @@ def _nominal(number: int, sentence: Sentence, n: int, words: CueLexicon) -> Iter
         held = {i for c in sentence.children_by(head.i, "ccomp") for i in sentence.subtree(c)}
     if held:
         yield Clue(number, n, (n, n + 1), word, "noun", frozenset(held), holder(sentence, n))
+
+
+def _adjective(number: int, sentence: Sentence, a: int, words: CueLexicon) -> Iterator[Clue]:
+    """``is confident that``, ``were willing to``: what somebody is said to feel or want about something told."""
+    tokens = sentence.tokens
+    clauses = [c for c in sentence.children_by(a, "ccomp", "xcomp") if c > a]
+    verb = tokens[a].head if tokens[a].dep in ("acomp", "oprd") else a
+    clauses += [c for c in sentence.children_by(verb, "ccomp", "xcomp") if c > a] if not clauses and verb != a else []
+    held = {i for c in clauses for i in sentence.subtree(c)}
+    if held and (source := subject_of(sentence, verb)) is not None:
+        start, _ = cue_of(sentence, verb, None)
+        cue = (start, a + 1) if start < a and a - start < 6 else (a, a + 1)
+        held -= set(range(*cue))
+        yield Clue(number, a, cue, words.adjectives[tokens[a].lemma.lower()], "adjective", frozenset(held), source)
 
 
 def _according(number: int, sentence: Sentence, at: int) -> Iterator[Clue]:

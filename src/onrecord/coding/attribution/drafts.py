@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.coding.attribution import speech
 from onrecord.coding.attribution.clues import Clue
 from onrecord.model import QuotationKind, Reading, Sentence, Span
 
@@ -35,6 +36,9 @@ def drafted(reading: Reading, clue: Clue) -> Draft | None:
     cue = Span(sentence.tokens[clue.verb].start, sentence.tokens[clue.verb].end)
     around = next((q for q in reading.quoted if q.contains(cue)), None)
     parts = _runs(sentence, sorted(clue.content))
+    if clue.frame == "announced":
+        whole = speech.set_out(reading, clue.sentence)
+        return Draft(clue, "indirect", tuple(whole), (), False) if whole else None
     if clue.frame == "colon" and sentence.tokens[0].text.isupper() and not sentence.headline:
         parts += _turn(reading, clue.sentence)
     if around is not None:

@@ -44,6 +44,8 @@ def likelihood(reading: Reading, draft: Draft, here: Parties, model: Weights) ->
     Two kinds our own reports hold too few of are settled by rule: what a quoted speaker says that he or his hearer
     thinks is his own word already ("I think"), and a name before a colon speaks.
     """
+    if draft.clue.frame in ("colon", "announced"):
+        return COLON
     if draft.nested and (
         _source(here, draft.clue.source) in ("none", "first", "second", "thing")
         or draft.clue.word is None
@@ -51,8 +53,6 @@ def likelihood(reading: Reading, draft: Draft, here: Parties, model: Weights) ->
         or draft.clue.frame not in ("clause", "aside")
     ):
         return 0.0
-    if draft.clue.frame == "colon":
-        return COLON
     total = model.bias + sum(model.of.get(f, 0.0) for f in features(reading, draft, here))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
@@ -84,7 +84,7 @@ def features(reading: Reading, draft: Draft, here: Parties) -> Iterator[str]:
             yield f"{frame}/modal"
         if sentence.tokens[a].tag == "TO":
             yield f"{frame}/to"
-    first = min(clue.content)
+    first = min(clue.content, default=clue.verb)
     opener = sentence.tokens[first].text.lower()
     if opener in ("that", "whether", "if", "how", "what", "why", "to"):
         yield f"{frame}/opens={opener}"

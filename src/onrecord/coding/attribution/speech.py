@@ -59,6 +59,19 @@ def signed(reading: Reading, span: Span, held: list[int]) -> tuple[int, int, int
     return None
 
 
+def set_out(reading: Reading, number: int) -> list[Span]:
+    """The paragraph without marks that a sentence with a colon at its end announces ("The governor added:")."""
+    before = reading.sentences[number]
+    if before.tokens[-1].text != ":" or number + 1 >= len(reading.sentences):
+        return []
+    first = reading.sentences[number + 1]
+    if first.paragraph == before.paragraph:
+        return []
+    held = [s.span for s in reading.sentences[number + 1 :] if s.paragraph == first.paragraph]
+    whole = Span(held[0].start, held[-1].end)
+    return [] if any(q.overlaps(whole) for q in reading.quoted) else [whole]
+
+
 def words_in(reading: Reading, span: Span, held: list[int]) -> int:
     """How many words are quoted."""
     tokens = (t for n in held for t in reading.sentences[n].tokens)

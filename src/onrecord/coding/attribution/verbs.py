@@ -84,7 +84,29 @@ def outer(sentence: Sentence, c: int, v: int, words: CueLexicon) -> set[int]:
         first = min(below)
         if token.dep == "advcl" and token.tag == "VBG" and first == i and tokens[i - 1].text == ",":
             held |= below
-        elif token.dep == "conj" and token.head == c and token.tag == tokens[v].tag and c > v:
-            if not sentence.children_by(i, "nsubj", "nsubjpass", "aux") and sentence.children_by(i, "ccomp"):
+        elif token.dep == "conj" and token.head == c and c > v and sentence.children_by(i, "ccomp"):
+            alone = not sentence.children_by(i, "nsubj", "nsubjpass", "aux") and token.tag == tokens[v].tag
+            another = first > c and tokens[first - 2].text == "," and bool(sentence.children_by(i, "nsubj"))
+            if alone or another:
+                held |= below
+    return held
+
+
+def asides(sentence: Sentence, tokens: set[int]) -> set[int]:
+    """Clauses with "which" or "who" behind a comma at the end of some words: the reporter's own explanation."""
+    if not tokens:
+        return set()
+    last = max(tokens)
+    while last > 0 and sentence.tokens[last].pos == "PUNCT":
+        last -= 1
+    held: set[int] = set()
+    for i in tokens:
+        token = sentence.tokens[i]
+        if token.dep != "relcl":
+            continue
+        below = set(sentence.subtree(i))
+        first = min(below)
+        if last in below and first > 0 and sentence.tokens[first - 1].text == ",":
+            if sentence.tokens[first].tag in ("WDT", "WP") or sentence.tokens[first].text.lower() == "which":
                 held |= below
     return held
