@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from onrecord.model import Entity, Event, Record
+from onrecord.model import Entity, Event, Quotation, Record, Span
+from onrecord.parse.quotes import pair_quotes
 from onrecord.scoring.speakers import align, speaker_accuracy
 
 
@@ -84,22 +85,32 @@ def _same_sector(found: Entity, gold: Entity) -> bool:
 
 
 def _quotations(gold: Record, found: Record, pairs: dict[str, str], into: Agreement, name: str) -> None:
-    direct = [q for q in found.quotations if q.kind != "indirect"]  # quoted parts are annotated too
-    by_span = {q.span: q for q in direct}
+    text = gold.report.text
+    marked = [  # the words between marks, of mixed quotations the quoted parts
+        (span, q)
+        for q in found.quotations
+        for span in ((q.span,) if q.kind == "direct" else pair_quotes(text, [_around(q, text)])[0])
+    ]
+    by_span = {span.trimmed(text): q for span, q in marked}
     accuracy = speaker_accuracy(gold, found)
     for label, kinds in (("direct", ("direct",)), ("indirect+mixed", ("indirect", "mixed"))):
         good = sum(accuracy[kind].right for kind in kinds)
         met = good + sum(accuracy[kind].missed for kind in kinds)
         into.score(f"speaker entity right, {label}").add(good, met, met)
     right = [(g, by_span[g.span]) for g in gold.quotations if g.span in by_span]
-    into.score("quotation").add(len(right), len(gold.quotations), len(direct))
+    into.score("quotation").add(len(right), len(gold.quotations), len(marked))
     speakers = [(g, q) for g, q in right if g.speaker and q.speaker and pairs.get(q.speaker.entity) == g.speaker.entity]
-    into.score("speaker").add(len(speakers), len(gold.quotations), len(direct))
+    into.score("speaker").add(len(speakers), len(gold.quotations), len(marked))
     into.notes += [f"{name}: quotation missed: {g.text[:60]!r}" for g in gold.quotations if g.span not in by_span]
     wanted = {g.span for g in gold.quotations}
-    into.notes += [f"{name}: quotation extra: {q.text[:60]!r}" for q in direct if q.span not in wanted]
+    into.notes += [f"{name}: quotation extra: {s.of(text)[:60]!r}" for s in by_span if s not in wanted]
     spoken = {id(q) for _, q in speakers}
     into.notes += [f"{name}: speaker wrong: {q.text[:60]!r}" for _, q in right if id(q) not in spoken]
+
+
+def _around(q: Quotation, text: str) -> Span:
+    """A quotation with the marks at its edges."""
+    return Span(max(0, q.span.start - 1), min(len(text), q.span.end + 1))
 
 
 def _events(gold: Record, found: Record, pairs: dict[str, str], into: Agreement, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Attributions marked in our own reports: as JSON lines for the scorer, and the model that judges drafts fitted on them.
+"""Attributions marked in our own reports: as JSON lines for the scorer, and the judge of drafts fitted on them.
 
 Run: python -m training.attributions rows > attributions.jsonl
      python -m training.attributions fit [--folds 5]      writes src/onrecord/data/attribution/weights.yaml
@@ -28,10 +28,11 @@ def rows() -> Iterator[dict[str, Any]]:
     reports = {}
     for path in sorted(CORPUS.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
-            report = json.loads(line)
-            reports[report["id"]] = report
+            row = json.loads(line)
+            reports[row["id"]] = row
     for path in sorted(FOLDER.glob("*.txt")):
-        report, held = None, []
+        report: dict[str, Any] | None = None
+        held: list[dict[str, Any] | None] = []
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.startswith("=== "):
                 if report is not None:
@@ -85,7 +86,9 @@ def _between(text: str, start: int, end: int, piece: str, where: str) -> list[in
 
 
 def _words(text: str, start: int, end: int, words: str) -> list[list[int]]:
-    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text[start:end]) or re.search(re.escape(words), text[start:end])
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text[start:end]) or re.search(
+        re.escape(words), text[start:end]
+    )
     return [[start + found.start(), start + found.end()]] if found else []
 
 
@@ -202,12 +205,14 @@ def main(arguments: list[str]) -> int:
     scores = {}
     for t in [n / 50 for n in range(5, 45)]:
         c = Counts(
-            sum(p >= t and r for p, r in judged), sum(p >= t and not r for p, r in judged), sum(p < t and r for p, r in judged)
+            sum(p >= t and r for p, r in judged),
+            sum(p >= t and not r for p, r in judged),
+            sum(p < t and r for p, r in judged),
         )
         scores[t] = c.f1
     best = options.threshold if options.threshold is not None else max(scores, key=lambda t: scores[t])
-    print(f"{len(found)} drafts, {sum(e.right for e in found)} right; cross-validated F1 {scores.get(best, 0):.3f} at {best},"
-          f" calibration error {calibration_error(judged):.3f}", file=sys.stderr)  # fmt: skip
+    told = f"cross-validated F1 {scores.get(best, 0):.3f} at {best}, calibration error {calibration_error(judged):.3f}"
+    print(f"{len(found)} drafts, {sum(e.right for e in found)} right; {told}", file=sys.stderr)
     bias, of = fit(found, options.penalty)
     kept = {n: round(w, 3) for n, w in sorted(of.items()) if abs(w) >= 0.03}
     lines = ["# Written by `python -m training.attributions fit`: the model that judges drafts of attributions.",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from onrecord.coding.attribution import find_quotations
 from onrecord.coding.attribution.judge import Weights, weights
+from onrecord.coding.attribution.labels import find_labels
 from onrecord.coding.encoder import Encoder, load_encoder
 from onrecord.coding.events import find_events
 from onrecord.coding.first_person import with_first_person
@@ -18,6 +19,7 @@ from onrecord.reference.codebook import Codebook, codebook, load_codebook, with_
 from onrecord.reference.cues import CueLexicon, cue_lexicon
 from onrecord.reference.encoder_files import encoder_files
 from onrecord.reference.frames import Lexicon, lexicon
+from onrecord.reference.label_words import LabelWords, label_words
 from onrecord.reference.modality import ModalWords, modal_words
 from onrecord.reference.yaml_file import DataError
 
@@ -30,6 +32,7 @@ class CodingData:
     lexicon: Lexicon
     cues: CueLexicon
     weights: Weights
+    labels: LabelWords
     modality: ModalWords
     encoder: Encoder | None = None
     own: tuple[OwnType, ...] = ()
@@ -44,13 +47,13 @@ def load_coding_data(*, encoder: bool = True, own: Path | None = None, beside: b
     plover = codebook()
     loaded = load_encoder(encoder_files()) if encoder else None
     if own is None:
-        return CodingData(plover, lexicon(plover), cue_lexicon(), weights(), modal_words(), loaded)
+        return CodingData(plover, lexicon(plover), cue_lexicon(), weights(), label_words(), modal_words(), loaded)
     if loaded is None:
         raise DataError(f"{own}: a codebook of your own needs the encoder")
     read = load_codebook(own)
     book = with_own_types(plover, read, beside=beside)
     types = fit_own_types(list(read.types.values()), plover, loaded)
-    return CodingData(book, lexicon(plover), cue_lexicon(), weights(), modal_words(), loaded, types)
+    return CodingData(book, lexicon(plover), cue_lexicon(), weights(), label_words(), modal_words(), loaded, types)
 
 
 def code(reading: Reading, data: CodingData) -> Reading:
@@ -60,4 +63,5 @@ def code(reading: Reading, data: CodingData) -> Reading:
     reading = with_first_person(replace(reading, quotations=quotations, problems=(*reading.problems, *unknown)))
     found = find_events(reading, parties_by_sentence(reading), data)
     entities, problems = (*reading.entities, *found.entities), (*reading.problems, *found.problems)
-    return prune(replace(reading, events=found.events, entities=entities, problems=problems))
+    reading = replace(reading, events=found.events, entities=entities, problems=problems)
+    return prune(replace(reading, labels=find_labels(reading, parties_by_sentence(reading), data.labels)))

@@ -9,6 +9,7 @@ from typing import Protocol
 from onrecord.coding.acts import Act, by_encoder, by_frame
 from onrecord.coding.candidates import candidates
 from onrecord.coding.circumstances import governing, standing
+from onrecord.coding.claims import holding, told_once, with_denials
 from onrecord.coding.contexts import contexts_of
 from onrecord.coding.decide import decide, question, with_own
 from onrecord.coding.encoder import Encoder
@@ -17,7 +18,7 @@ from onrecord.coding.own_types import OwnType
 from onrecord.coding.parties import Parties
 from onrecord.coding.prefilter import may_hold_event
 from onrecord.coding.strangers import Strangers
-from onrecord.model import Date, Entity, Event, Place, Problem, Quotation, Reading, Sentence, Span, Trigger
+from onrecord.model import Date, Entity, Event, Place, Problem, Reading, Sentence, Span, Trigger
 from onrecord.reference.codebook import Codebook
 from onrecord.reference.frames import Lexicon
 from onrecord.reference.modality import ModalWords
@@ -79,7 +80,8 @@ def find_events(reading: Reading, parties: list[Parties], data: Sources) -> Find
             (headline if sentence.headline else events).append((event, sentence.tokens[act.trigger].pos == "NOUN"))
     types = {e.type for e, _ in events}
     kept = [*(e for e in _once(headline) if e.type not in types), *_once(events)]
-    numbered = tuple(replace(e, id=f"e{n}") for n, e in enumerate(kept, 1))
+    settled = told_once(with_denials(kept, reading.quotations))
+    numbered = tuple(replace(e, id=f"e{n}") for n, e in enumerate(settled, 1))
     return Finding(numbered, tuple(strangers.entities), tuple(p for e in numbered for p in _problems(e, reading, book)))
 
 
@@ -150,19 +152,16 @@ def _event(
     token = sentence.tokens[act.trigger]
     span = Span(token.start, token.end)
     going = act.mode in ("visit", "withdraw")
+    source = holding(reading.quotations, span)
     return Event(
         id="", type=act.type, mode=act.mode, contexts=contexts, quad=book.types[act.type].quad,
         score=book.score(act.type, act.mode), cameo=book.cameo(act.type, act.mode),
         actors=tuple(p.entity for p in act.actors), recipients=tuple(p.entity for p in act.recipients),
         trigger=Trigger(token.text, span), sentence=sentence.span, date=governing(sentence, act.trigger, dates),
         place=governing(sentence, act.trigger, [p for p in places if standing(sentence, p, going=going)]),
-        status=act.status, according_to=_source(reading.quotations, span), confidence=round(act.confidence, 2),
+        status=act.status, according_to=source.id if source else None, confidence=round(act.confidence, 2),
         actor_spans=tuple(p.span for p in act.actors), recipient_spans=tuple(p.span for p in act.recipients),
     )  # fmt: skip
-
-
-def _source(quotations: tuple[Quotation, ...], span: Span) -> str | None:
-    return next((q.id for q in quotations if q.span.contains(span)), None)
 
 
 def _once(events: list[tuple[Event, bool]]) -> list[Event]:

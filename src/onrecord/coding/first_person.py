@@ -39,7 +39,15 @@ def _references(reading: Reading) -> Iterator[Reference]:
             if word not in _ONE and word not in _SIDE:
                 continue
             span = Span(token.start, token.end)
-            held = [q for q in reading.quotations if q.span.contains(span) and q.speaker is not None]
+            # In the reporter's own words "we" is the reporter.
+            held = [
+                q
+                for q in reading.quotations
+                if q.kind != "indirect"
+                and q.span.contains(span)
+                and q.speaker is not None
+                and _marked(reading, q, span)
+            ]
             if not held:
                 continue
             # The innermost quotation: "He told me 'I will go'".
@@ -49,6 +57,10 @@ def _references(reading: Reading) -> Iterator[Reference]:
             whom = speaker if word in _ONE else _side(speaker, reading)
             if whom is not None:
                 yield Reference(number, token.i, token.i + 1, token.i, span, "pronoun", whom.id)
+
+
+def _marked(reading: Reading, quotation: Quotation, span: Span) -> bool:
+    return quotation.kind == "direct" or any(q.contains(span) for q in reading.quoted)
 
 
 def _speaker(quotation: Quotation) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.model import Entity, Event, Mention, Quotation, Reading
+from onrecord.model import Entity, Event, Label, Mention, Quotation, Reading
 
 
 def prune(reading: Reading) -> Reading:
@@ -15,7 +15,8 @@ def prune(reading: Reading) -> Reading:
     order, references to dropped entities go.
     """
     used = {i for e in reading.events for i in (*e.actors, *e.recipients)}
-    used |= {q.speaker.entity for q in reading.quotations if q.speaker is not None}
+    used |= {who.entity for q in reading.quotations for who in (q.speaker, q.addressee) if who is not None}
+    used |= {i for label in reading.labels for i in (label.speaker, label.target) if i is not None}
     kept = [e for e in reading.entities if e.id in used or (e.mentions and _stands_alone(e))]
     ids = {e.id: f"n{n}" for n, e in enumerate(kept, 1)}
     spoken = {e.id: {m.span for m in e.mentions} for e in kept}
@@ -36,6 +37,7 @@ def prune(reading: Reading) -> Reading:
         references=tuple(replace(r, entity=ids[r.entity]) for r in reading.references if r.entity in ids),
         events=tuple(_event(e, ids) for e in reading.events),
         quotations=tuple(_quotation(q, ids) for q in reading.quotations),
+        labels=tuple(_label(x, ids) for x in reading.labels),
     )
 
 
@@ -50,5 +52,14 @@ def _event(event: Event, ids: dict[str, str]) -> Event:
 
 
 def _quotation(quotation: Quotation, ids: dict[str, str]) -> Quotation:
-    speaker = quotation.speaker
-    return quotation if speaker is None else replace(quotation, speaker=replace(speaker, entity=ids[speaker.entity]))
+    speaker, addressee = quotation.speaker, quotation.addressee
+    return replace(
+        quotation,
+        speaker=None if speaker is None else replace(speaker, entity=ids[speaker.entity]),
+        addressee=None if addressee is None else replace(addressee, entity=ids[addressee.entity]),
+    )
+
+
+def _label(label: Label, ids: dict[str, str]) -> Label:
+    speaker, target = label.speaker, label.target
+    return replace(label, speaker=speaker and ids[speaker], target=target and ids[target])

@@ -65,9 +65,7 @@ def cue_lexicon() -> CueLexicon:
     phrases: dict[str, list[CueWord]] = {}
     for lemma, word in every.items():
         if " " in lemma:
-            phrases.setdefault(lemma.split()[0], []).append(
-                CueWord(lemma, word.kind, word.stance, word.ambiguous)
-            )
+            phrases.setdefault(lemma.split()[0], []).append(CueWord(lemma, word.kind, word.stance, word.ambiguous))
     nouns = {
         str(n["lemma"]): CueWord(str(n["lemma"]), str(n["class"]), str(n.get("stance", "neutral")), False)
         for n in raw["nouns"]
@@ -80,3 +78,20 @@ def cue_lexicon() -> CueLexicon:
         {str(a): CueWord(str(a), "think", "neutral", False) for a in raw["adjectives"]},
         frozenset(lemma for lemma, word in every.items() if word.kind == "think"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNouns:
+    """Nouns of sources by kind, singular: documents, outlets, people left unnamed, and those of them never named."""
+
+    documents: frozenset[str]
+    outlets: frozenset[str]
+    unnamed: frozenset[str]
+    always: frozenset[str]
+
+
+@functools.cache
+def source_nouns() -> SourceNouns:
+    """The packaged nouns; loaded once."""
+    raw = load_yaml("lexicon/sources.yaml")
+    return SourceNouns(*(frozenset(map(str, raw[key])) for key in ("documents", "outlets", "unnamed", "always")))

@@ -41,7 +41,8 @@ def taken_up(
         return alike[0].entity
     if alike or person or own or not pointed:
         return None
-    near = [d for d in fits if d.last >= f.sentence - WINDOW and d.nouns & same.get(noun, frozenset())]
+    others = same.get(noun, frozenset())
+    near = [d for d in fits if d.last >= f.sentence - WINDOW and d.nouns & others and not d.words & _NUMBERS]
     return near[0].entity if len({d.entity for d in near}) == 1 else None
 
 

@@ -19,7 +19,9 @@ LEAST, SHARE = 2, 0.75
 OWN = 0.4
 """The share that the country of the dateline needs: a correspondent in Geneva reports on Syria."""
 
-_ABROAD = {"IGO", "NGO", "MNC"}
+_ABROAD = {"IGO", "NGO", "MNC", "IMG", "UAF"}
+_LOCAL = {"GOV", "LEG", "JUD", "COP", "EDU", "MED", "PTY", "ELI"}
+"""Sectors of bodies that, named without a country, are those of the country at home."""
 _DOMESTIC = ("person", "group", "organisation")
 
 
@@ -66,6 +68,9 @@ def at_home(entity: Entity, home: Home) -> Entity:
     """The entity with the country of the report, where it has none of its own and may have one."""
     if entity.country is not None or entity.kind not in _DOMESTIC or _ABROAD.intersection(entity.sectors):
         return entity
+    named = any(m.kind == "name" for m in entity.mentions)
+    if named and entity.kind != "person" and not _LOCAL.intersection(entity.sectors):
+        return entity  # "Takfiri", "Islamic Front" may be of anywhere
     return replace(entity, country=home.country, country_from=home.ground)
 
 

@@ -192,7 +192,12 @@ def _states_in(words: list[str], start: int, end: int, gazetteer: Gazetteer) -> 
     out = []
     for i in range(start, end):
         hit = gazetteer.names.longest(words[:end], i)
-        if hit is not None and hit[1][0].role == "demonym" and words[hit[0] : hit[0] + 1] and words[hit[0]] in _COLONIES:
+        if (
+            hit is not None
+            and hit[1][0].role == "demonym"
+            and words[hit[0] : hit[0] + 1]
+            and words[hit[0]] in _COLONIES
+        ):
             continue  # "British Columbia" is no part of Britain
         if hit is not None and hit[1][0].known.kind == "state" and hit[1][0].known.country:
             out.append(hit[1][0].known.country)

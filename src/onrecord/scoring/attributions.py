@@ -67,9 +67,7 @@ def _record(data: Any, where: str) -> GoldReport:
     except DecodeError as error:
         raise GoldError(f"{where}: {error}") from None
     report = record.report
-    return GoldReport(
-        report.given_id or where, report.text, report.published, tuple(of_record(record)), record
-    )
+    return GoldReport(report.given_id or where, report.text, report.published, tuple(of_record(record)), record)
 
 
 def of_quotation(q: Quotation) -> GoldAttribution:

@@ -14,8 +14,11 @@ _CAUSING = {
     "make", "let", "help", "have", "get", "cause", "ensure", "be", "do", "go", "keep", "take", "give", "need", "force",
     "mean", "try", "use", "allow", "enable", "prevent", "stop", "start", "check", "seem", "appear", "happen", "become",
 }  # fmt: skip
-_ANONYMOUS_VERBS = {"say", "believe", "think", "expect", "report", "allege", "suppose", "understand", "know", "fear", "estimate",
-                    "consider", "rumour", "rumor", "presume", "claim", "suspect"}  # fmt: skip
+_ANONYMOUS_VERBS = {
+    "say", "believe", "think", "expect", "report", "allege", "suppose", "understand", "know", "fear", "estimate",
+    "consider", "rumour", "rumor", "presume", "claim", "suspect",
+}  # fmt: skip
+_UNNAMED = {"name", "identify", "quote", "be", "to", "not"}
 _TO_LINKS = {"of", "for", "on", "to", "about", "against", "over", "that", "as", "from", "with", "in", "into"}
 _COLON_REACH = 9
 
@@ -44,7 +47,11 @@ def clues_in(number: int, sentence: Sentence, words: CueLexicon) -> Iterator[Clu
             yield from _according(number, sentence, token.i)
         elif token.pos in ("VERB", "AUX"):
             yield from _verbal(number, sentence, token.i, words)
-        elif token.pos in ("ADJ", "VERB") and token.lemma.lower() in words.adjectives and token.dep in ("acomp", "ROOT", "oprd"):
+        elif (
+            token.pos in ("ADJ", "VERB")
+            and token.lemma.lower() in words.adjectives
+            and token.dep in ("acomp", "ROOT", "oprd")
+        ):
             yield from _adjective(number, sentence, token.i, words)
         elif token.pos in ("NOUN", "PROPN") and token.lemma.lower() in words.nouns:
             yield from _nominal(number, sentence, token.i, words)
@@ -96,6 +103,8 @@ def _verbal(number: int, sentence: Sentence, v: int, words: CueLexicon) -> Itera
         return
     if wanted:
         held = {i for w in wanted for i in sentence.subtree(w)}
+        if {sentence.tokens[i].lemma for i in held} <= _UNNAMED:
+            return  # "declined to be named"
         held |= {i for o in sentence.children_by(v, "dobj") for i in sentence.subtree(o)}
         yield from clue("infinitive", held)
         return

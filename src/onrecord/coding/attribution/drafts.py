@@ -10,7 +10,7 @@ from onrecord.coding.attribution.clues import Clue
 from onrecord.model import QuotationKind, Reading, Sentence, Span
 
 _EDGE = " \t\r\n,;:.—–-―“”\"'‘’«»`()"
-_ENDS = " \t\r\n,;:—–-―“\"‘«`("
+_OPENING, _CLOSING = set("“\"«‘'`„"), set("”\"»’'“")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ def drafted(reading: Reading, clue: Clue) -> Draft | None:
         parts = [t for p in parts if (t := trimmed(p, text)) is not None]
         return Draft(clue, "indirect", tuple(parts), (), True) if parts else None
     held = [q for q in reading.quoted if any(p.overlaps(q) for p in parts) and q.start < q.end]
+    if clue.frame in ("clause", "aside") and len(parts) > 1 and held:
+        # "Stressing his interest, he said, “...”": what stands across the cue from the quotation is the reporter's.
+        near = [p for p in parts if any(q.overlaps(p) for q in held)]
+        across = [p for p in parts if p not in near and all((p < cue) != (q < cue) for q in held)]
+        parts = [p for p in parts if p not in across]
     loose = [t for p in _without(parts, held) if (t := trimmed(p, text)) is not None]
     outside = sum(_words(text, p) for p in loose)
     inside = sum(_words(text, q) for q in held)
@@ -126,10 +131,10 @@ def trimmed(span: Span, text: str, outer: Sequence[Span] = ()) -> Span | None:
     while end > start and text[end - 1] in _EDGE and text[end - 1] not in ")":
         end -= 1
     for q in outer:
-        if start == q.start and start > 0 and text[start - 1] in "“\"«‘'":
-            start -= 1
-        if end == q.end and end < len(text) and text[end] in "”\"»’'":
-            end += 1
+        if q.start <= start < q.end and not _words(text, Span(q.start, start)):
+            start = q.start - (text[q.start - 1 : q.start] in _OPENING)
+        if q.start < end <= q.end and not _words(text, Span(end, q.end)):
+            end = q.end + (text[q.end : q.end + 1] in _CLOSING)
     return Span(start, end) if start < end else None
 
 

@@ -122,7 +122,9 @@ def _spoken(
     if beside is not None:
         sentence = reading.sentences[beside.sentence]
         word = word_at(sentence, beside.verb, words)
-        clue = Clue(beside.sentence, beside.verb, cue_of(sentence, beside.verb, word), word, "beside", frozenset(), None)
+        clue = Clue(
+            beside.sentence, beside.verb, cue_of(sentence, beside.verb, word), word, "beside", frozenset(), None
+        )
         told = told_by(reading, parties, beside.sentence, None, clue)
         told = _same_pronoun(reading, clue, told, paragraph, last)
         sure = _sure(reading, told.speaker)

@@ -10,20 +10,12 @@ from onrecord.coding.attribution.sources import phrase, subject_of
 from onrecord.coding.parties import Parties
 from onrecord.model import Entity, Reading, Sentence, Source, Span, Speaker
 from onrecord.model.record import SourceKind
+from onrecord.reference.cues import source_nouns
 
-_DOCUMENTS = {
-    "report", "statement", "document", "letter", "study", "survey", "poll", "memo", "law", "bill", "resolution", "communique",
-    "communiqué", "declaration", "article", "editorial", "book", "email", "cable", "note", "decree", "ruling", "order", "finding",
-    "figure", "datum", "statistic", "record", "paper", "analysis", "review", "audit", "indictment", "complaint", "lawsuit", "filing",
-    "treaty", "agreement", "constitution", "census", "transcript", "video", "footage", "notice", "motion", "dispatch", "research",
-}  # fmt: skip
-_OUTLETS = {"newspaper", "paper", "agency", "television", "radio", "magazine", "website", "network", "broadcaster", "media", "press",
-            "daily", "weekly", "channel", "station", "blog"}  # fmt: skip
-_UNNAMED = {"source", "official", "aide", "diplomat", "person", "people", "witness", "insider", "adviser", "analyst", "observer",
-            "officer", "expert", "critic", "resident", "spokesman", "spokeswoman", "executive", "trader", "dealer"}  # fmt: skip
 _WHY = re.compile(
-    r"(?:who|speaking|spoke|on|asking|insisting)\b[^.;]{0,40}?\b(?:anonym\w+|not (?:to )?be(?:ing)? (?:named|identified|quoted)|"
-    r"declined to be (?:named|identified)|not authori[sz]ed to [^.;,]{0,40}|condition of [^.;,]{0,30})",
+    r"(?:who|speaking|spoke|on|asking|insisting)\b[^.;]{0,40}?\b"
+    r"(?:anonym\w+|not (?:to )?be(?:ing)? (?:named|identified|quoted)|declined to be (?:named|identified)"
+    r"|not authori[sz]ed to [^.;,]{0,40}|condition of [^.;,]{0,30})",
     re.IGNORECASE,
 )
 _REACH = 160
@@ -48,14 +40,29 @@ def told_by(reading: Reading, parties: list[Parties], number: int, head: int | N
         head = subject_of(sentence, clue.verb)
         if head is None or _quoted(reading, sentence, head):
             head = _beside(reading, sentence, here, clue.verb)
+    elif (
+        head is not None and clue is not None and clue.frame in ("clause", "aside") and _quoted(reading, sentence, head)
+    ):
+        if not _quoted(reading, sentence, clue.verb):
+            # The parser took a quoted word for the subject: somebody below it outside the marks, or beside the verb.
+            below = [
+                i for i in sorted(sentence.subtree(head)) if not _quoted(reading, sentence, i) and i in here.by_head
+            ]
+            head = below[0] if below else _beside(reading, sentence, here, clue.verb)
     addressee = None
     if clue is not None and clue.addressee is not None and clue.addressee not in content:
         addressee = _speaker(here, clue.addressee)
     if head is None:
         return Told(addressee=addressee)
     start, end = phrase(sentence, head, frozenset(cue | content - {head}))
-    span = sentence.extent(start, end)
     speaker = _speaker(here, head)
+    held = next((r for r in here.covering.get(head, []) if speaker is not None and r.span == speaker.span), None)
+    if held is not None:
+        # Where the parser hung half the sentence on a name, its mention is the source.
+        torn = any(sentence.tokens[i].tag in ("VBD", "VBZ", "VBP") for i in range(held.end, end))
+        torn = torn and not any(sentence.tokens[i].dep == "relcl" for i in range(held.end, end))
+        start, end = min(start, held.start), held.end if torn else max(end, held.end)
+    span = sentence.extent(start, end)
     entity = here.entities.get(speaker.entity) if speaker is not None else None
     kind, why = _kind(reading, sentence, head, span, entity)
     return Told(Source(span.of(reading.report.text), span, kind, why), speaker, addressee)
@@ -86,17 +93,17 @@ def _kind(
     reading: Reading, sentence: Sentence, head: int, span: Span, entity: Entity | None
 ) -> tuple[SourceKind, str | None]:
     token = sentence.tokens[head]
-    noun = token.lemma.lower()
+    noun, nouns = token.lemma.lower(), source_nouns()
     named = token.pos == "PROPN" or (entity is not None and any(m.kind == "name" for m in entity.mentions))
     after = reading.report.text[span.start : span.end + _REACH]
     why = found.group(0) if (found := _WHY.search(after)) is not None else None
-    if not named and (why is not None or noun in _UNNAMED) and token.pos == "NOUN":
+    if not named and (why is not None or noun in nouns.unnamed) and token.pos == "NOUN":
         definite = any(sentence.tokens[c].text.lower() in ("the", "his", "her", "its") for c in sentence.children[head])
-        if why is not None or noun in ("source", "person", "people", "insider") or not definite:
+        if why is not None or noun in nouns.always or not definite:
             return "anonymous", why
-    if token.pos == "NOUN" and noun in _DOCUMENTS:
+    if token.pos == "NOUN" and noun in nouns.documents:
         return "document", None
-    if noun in _OUTLETS or (entity is not None and entity.kind != "person" and "JRN" in entity.sectors):
+    if noun in nouns.outlets or (entity is not None and entity.kind != "person" and "JRN" in entity.sectors):
         return "outlet", None
     if entity is None:
         return ("person" if token.text.lower() in ("he", "she", "i") else "unknown"), None

@@ -46,7 +46,11 @@ def subject_of(sentence: Sentence, v: int, depth: int = 0) -> int | None:
 def _quoted_as(sentence: Sentence, preposition: int) -> int | None:
     """``Reuters quoted an officer as saying``, ``the minister was quoted as saying``: the one quoted."""
     above = sentence.tokens[preposition].head
-    if sentence.tokens[preposition].text.lower() != "as" or sentence.tokens[above].lemma not in ("quote", "cite", "report"):
+    if sentence.tokens[preposition].text.lower() != "as" or sentence.tokens[above].lemma not in (
+        "quote",
+        "cite",
+        "report",
+    ):
         return None
     return next(iter(sentence.children_by(above, "nsubjpass") or sentence.children_by(above, "dobj")), None)
 

@@ -56,7 +56,7 @@ def infinitives(sentence: Sentence, v: int) -> list[int]:
         held += [c for c in sentence.children_by(o, "acl", "relcl") if inner(sentence, c) == "to"]
     for p in sentence.children_by(v, "prep"):
         for o in sentence.children_by(p, "pobj"):
-            if sentence.tokens[p].text.lower() in ("on", "upon", "to", "for", "with"):
+            if sentence.tokens[p].text.lower() in ("on", "upon", "to", "with"):
                 held += [c for c in sentence.children_by(o, "acl", "relcl") if inner(sentence, c) == "to"]
     return [c for c in held if c > v]
 
@@ -70,7 +70,7 @@ def attributed(sentence: Sentence, c: int, v: int) -> set[int]:
 
 
 def outer(sentence: Sentence, c: int, v: int, words: CueLexicon) -> set[int]:
-    """What the parser hung into clause `c` though the speaker of `v` says it besides: "..., arguing that", "and warned".
+    """What the parser hung into clause `c` though the speaker of `v` says it besides: "arguing that", "and warned".
 
     A participle of speech behind a comma, or a verb of speech in the tense of `v` without a subject of its own.
     """

@@ -1,0 +1,116 @@
+"""What one party calls another: "so-called government", "terrorist cells", "called him a liar"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.coding.parties import Parties
+from onrecord.model import Label, Quotation, Reading, Sentence, Span
+from onrecord.reference.label_words import LabelWords
+
+_NAMING = {"call", "label", "brand", "dub", "term", "describe", "denounce", "condemn", "dismiss", "portray", "depict",
+           "characterize", "characterise", "hail", "deride", "vilify"}  # fmt: skip
+_PEOPLE = ("group", "organisation", "person", "state", "unknown")
+_MODIFIERS = ("amod", "compound", "nmod", "punct", "nummod")
+
+
+def find_labels(reading: Reading, parties: list[Parties], words: LabelWords) -> tuple[Label, ...]:
+    """The labels of a report in text order, each once."""
+    found: dict[Span, Label] = {}
+    for number, sentence in enumerate(reading.sentences):
+        here = parties[number]
+        for label in (*_given(reading, sentence, here), *_marked(reading, sentence, here, words)):
+            found.setdefault(label.span, label)
+        for label in _loaded(reading, sentence, here, words):
+            if not any(label.span.overlaps(s) for s in found):
+                found[label.span] = label
+    return tuple(found[s] for s in sorted(found))
+
+
+def _given(reading: Reading, sentence: Sentence, here: Parties) -> Iterator[Label]:
+    """``Ankara called them terrorists``, ``described the leaders as criminals``, ``what he called an invasion``."""
+    tokens = sentence.tokens
+    for token in tokens:
+        if token.pos != "VERB" or token.lemma not in _NAMING:
+            continue
+        names = sentence.children_by(token.i, "oprd")
+        for p in sentence.children_by(token.i, "prep"):
+            if tokens[p].text.lower() == "as":
+                names += sentence.children_by(p, "pobj")
+        for c in sentence.children_by(token.i, "ccomp"):  # "called him a liar" may be read as a small clause
+            if not sentence.children_by(c, "aux", "mark") and tokens[c].pos in ("NOUN", "ADJ", "PROPN"):
+                names.append(c)
+        targets = [*sentence.children_by(token.i, "dobj", "nsubjpass")]
+        for name in names:
+            targets += sentence.children_by(name, "nsubj")
+            if tokens[name].pos not in ("NOUN", "PROPN", "ADJ"):
+                continue
+            span = _phrase(sentence, name)
+            quotation = _holding(reading, span)
+            own = next(
+                (q for q in reading.quotations if q.cue and q.cue.span.contains(Span(token.start, token.end))), None
+            )
+            by = own or quotation
+            speaker = by.speaker.entity if by is not None and by.speaker is not None else None
+            target = next((p.entity for t in targets for p in here.at(t)), None)
+            if speaker is not None or target is not None:
+                yield Label(span.of(reading.report.text), span, speaker, target, by.id if by else None)
+
+
+def _marked(reading: Reading, sentence: Sentence, here: Parties, words: LabelWords) -> Iterator[Label]:
+    tokens = sentence.tokens
+    for token in tokens:
+        start, text = token.i, token.text.lower()
+        if text in ("so", "self") and [t.text for t in tokens[start + 1 : start + 2]] == ["-"]:
+            text = "".join(t.text.lower() for t in tokens[start : start + 3])
+        if text not in words.markers:
+            continue
+        head = token.head if tokens[token.head].pos in ("NOUN", "PROPN") else None
+        if head is None:
+            head = next((t.i for t in tokens[start + 1 : start + 6] if t.pos in ("NOUN", "PROPN")), None)
+        while head is not None and tokens[head].dep == "compound" and tokens[head].head > head:
+            head = tokens[head].head
+        if head is None or head < start:
+            continue
+        yield _label(reading, here, Span(tokens[start].start, tokens[head].end), head)
+
+
+def _loaded(reading: Reading, sentence: Sentence, here: Parties, words: LabelWords) -> Iterator[Label]:
+    """Loaded words that somebody is said to use; the reporter's own stay the reporter's."""
+    tokens = sentence.tokens
+    for token in tokens:
+        if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "nmod"):
+            continue
+        span = _phrase(sentence, token.i)
+        if _holding(reading, span) is None:
+            continue
+        own = {w for t in tokens if span.start <= t.start and t.end <= span.end for w in t.text.lower().split("-")}
+        labelled = token.text.lower() in words.nouns
+        people = any(here.entities[p.entity].kind in _PEOPLE for p in here.at(token.i))
+        if labelled or (people and own & words.adjectives):
+            yield _label(reading, here, span, token.i)
+
+
+def _label(reading: Reading, here: Parties, span: Span, head: int) -> Label:
+    quotation = _holding(reading, span)
+    speaker = quotation.speaker.entity if quotation is not None and quotation.speaker is not None else None
+    target = next((p.entity for p in here.at(head)), None)
+    return Label(span.of(reading.report.text), span, speaker, target, quotation.id if quotation else None)
+
+
+def _phrase(sentence: Sentence, head: int) -> Span:
+    """A noun with its adjectives and the nouns before it."""
+    start, tokens = head, sentence.tokens
+    while start > 0:
+        before = tokens[start - 1]
+        if before.head > head or before.text in (",", "“", '"', "‘", "("):
+            break
+        if before.dep not in _MODIFIERS and before.text != "-":
+            break
+        start -= 1
+    return sentence.extent(start, head + 1)
+
+
+def _holding(reading: Reading, span: Span) -> Quotation | None:
+    held = [q for q in reading.quotations if any(p.contains(span) for p in q.parts or (q.span,))]
+    return min(held, key=lambda q: q.span.end - q.span.start, default=None)
