@@ -97,12 +97,13 @@ def _quotations(gold: Record, found: Record, pairs: dict[str, str], into: Agreem
         good = sum(accuracy[kind].right for kind in kinds)
         met = good + sum(accuracy[kind].missed for kind in kinds)
         into.score(f"speaker entity right, {label}").add(good, met, met)
-    right = [(g, by_span[g.span]) for g in gold.quotations if g.span in by_span]
-    into.score("quotation").add(len(right), len(gold.quotations), len(marked))
+    quoted = [g for g in gold.quotations if g.kind == "direct"]
+    right = [(g, by_span[g.span]) for g in quoted if g.span in by_span]
+    into.score("quotation").add(len(right), len(quoted), len(by_span))
     speakers = [(g, q) for g, q in right if g.speaker and q.speaker and pairs.get(q.speaker.entity) == g.speaker.entity]
-    into.score("speaker").add(len(speakers), len(gold.quotations), len(marked))
-    into.notes += [f"{name}: quotation missed: {g.text[:60]!r}" for g in gold.quotations if g.span not in by_span]
-    wanted = {g.span for g in gold.quotations}
+    into.score("speaker").add(len(speakers), len(quoted), len(by_span))
+    into.notes += [f"{name}: quotation missed: {g.text[:60]!r}" for g in quoted if g.span not in by_span]
+    wanted = {g.span for g in quoted}
     into.notes += [f"{name}: quotation extra: {s.of(text)[:60]!r}" for s in by_span if s not in wanted]
     spoken = {id(q) for _, q in speakers}
     into.notes += [f"{name}: speaker wrong: {q.text[:60]!r}" for _, q in right if id(q) not in spoken]

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
@@ -28,6 +28,7 @@ from onrecord.model import (
     Office,
     Place,
     Quotation,
+    QuotationKind,
     Record,
     Report,
     Span,
@@ -126,15 +127,19 @@ def _quotations(text: str, items: Any, ids: dict[str, str], claims: dict[str, li
             raise GoldError(f"quotations[{n}]: {item['text']!r} does not occur in the text")
         cue = locate(text, str(item["cue"])) if item.get("cue") else None
         near = cue or Span(start, start)
+        kind = item.get("kind", "direct")
+        if kind not in get_args(QuotationKind):
+            raise GoldError(f"quotations[{n}]: kind {kind!r} is not one of {', '.join(get_args(QuotationKind))}")
         key = item.get("speaker")
         by = min(claims[key], key=lambda s: abs(s.start - near.start)) if key else None
         speaker = Speaker(ids[key], by) if key and by else None
         end = start + len(str(item["text"]))
         # Annotators differ on the comma before the closing mark; between the marks is between the marks.
-        if text[end : end + 1] in (",", ".", "?", "!") and text[end + 1 : end + 2] in ("”", '"', "’"):
+        closing = text[end : end + 1] in (",", ".", "?", "!") and text[end + 1 : end + 2] in ("”", '"', "’")
+        if kind == "direct" and closing:
             end += 1
         span = Span(start, end)
-        yield Quotation(f"q{n}", "direct", span, span.of(text), Cue(cue.of(text), cue) if cue else None, speaker, 1.0)
+        yield Quotation(f"q{n}", kind, span, span.of(text), Cue(cue.of(text), cue) if cue else None, speaker, 1.0)
 
 
 def _place(name: str, text: str) -> Place:
@@ -149,6 +154,7 @@ def _event(
     if kind not in book.types or (mode is not None and mode not in book.types[kind].modes):
         raise GoldError(f"events: {kind}-{mode} is not in the codebook")
     trigger = locate(text, str(item["trigger"]))
+    told = next((q.id for q in quotations if q.kind == "direct" and q.span.contains(trigger)), None)
     sentence = next((s for s in sentences if s.contains(trigger)), trigger)
     day = item.get("date")
     value = day.isoformat() if isinstance(day, date) else str(day) if day is not None else None
@@ -162,7 +168,7 @@ def _event(
         recipients=tuple(ids[r] for r in item.get("recipients") or ()), trigger=Trigger(trigger.of(text), trigger),
         sentence=sentence, date=Date(value, granularity, "", sentence, None) if value else None,  # type: ignore[arg-type]
         place=where, status=item.get("status", "happened"),
-        according_to=next((q.id for q in quotations if q.span.contains(trigger)), None), confidence=1.0,
+        according_to=told, confidence=1.0,
     )  # fmt: skip
 
 

@@ -120,6 +120,7 @@ def examples() -> Iterator[Example]:
     from onrecord.coding.attribution.drafts import drafted
     from onrecord.coding.attribution.judge import features
     from onrecord.coding.parties import parties_by_sentence
+    from onrecord.coding.stretches import quoted_in
     from onrecord.model import Report, Span, report_id
     from onrecord.pipeline import load
     from onrecord.reference.cues import cue_lexicon
@@ -135,10 +136,10 @@ def examples() -> Iterator[Example]:
             (words.touched(Span(*s) for s in a["content"]), words.touched(Span(*s) for s in a["cue"]))
             for a in row["attributions"]
         ]
-        parties = parties_by_sentence(reading)
+        parties, quoted = parties_by_sentence(reading), quoted_in(reading)
         for number, sentence in enumerate(reading.sentences):
             for clue in clues_in(number, sentence, cue_lexicon()):
-                draft = drafted(reading, clue)
+                draft = drafted(reading, clue, quoted)
                 if draft is None:
                     continue
                 mine = words.touched(draft.parts)

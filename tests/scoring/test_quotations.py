@@ -209,6 +209,6 @@ def test_the_command_prints_figures_and_differences(tmp_path: Path) -> None:
     file = write(tmp_path / "gold.jsonl", {**ROW, "attributions": [*ROW["attributions"], missing]})
     result = CliRunner().invoke(main, ["evaluate", "quotations", str(file), "--show", "1"])
     assert result.exit_code == 0
-    assert "1 reports, 2 attributions, 1 found" in result.stdout
+    assert "1 reports, 2 attributions, 3 found" in result.stdout
     assert "overlap F1 content" in result.stdout
-    assert "missed   indirect" in result.stdout
+    assert "wrong    indirect  Cy | denied | it" in result.stdout

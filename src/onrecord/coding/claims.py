@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.model import Event, Quotation, Span
+from onrecord.model import Event, Quotation
 
 _DENYING = ("den", "disput", "refut", "rebut", "contradict", "disavow", "disown", "repudiat")
 """Beginnings of the cues that deny what they report; "rejected" and "refused" turn down, they deny nothing."""
-
-
-def holding(quotations: Iterable[Quotation], span: Span) -> Quotation | None:
-    """The smallest quotation whose words hold a stretch of text."""
-    held = [q for q in quotations if any(p.contains(span) for p in q.parts or (q.span,))]
-    return min(held, key=lambda q: q.span.end - q.span.start, default=None)
 
 
 def denies(quotation: Quotation) -> bool:

@@ -9,7 +9,7 @@ from typing import Protocol
 from onrecord.coding.acts import Act, by_encoder, by_frame
 from onrecord.coding.candidates import candidates
 from onrecord.coding.circumstances import governing, standing
-from onrecord.coding.claims import holding, told_once, with_denials
+from onrecord.coding.claims import told_once, with_denials
 from onrecord.coding.contexts import contexts_of
 from onrecord.coding.decide import decide, question, with_own
 from onrecord.coding.encoder import Encoder
@@ -18,7 +18,8 @@ from onrecord.coding.own_types import OwnType
 from onrecord.coding.parties import Parties
 from onrecord.coding.prefilter import may_hold_event
 from onrecord.coding.strangers import Strangers
-from onrecord.model import Date, Entity, Event, Place, Problem, Reading, Sentence, Span, Trigger
+from onrecord.coding.stretches import Stretches, quotations_in, smallest
+from onrecord.model import Date, Entity, Event, Place, Problem, Quotation, Reading, Sentence, Span, Trigger
 from onrecord.reference.codebook import Codebook
 from onrecord.reference.frames import Lexicon
 from onrecord.reference.modality import ModalWords
@@ -66,7 +67,7 @@ def find_events(reading: Reading, parties: list[Parties], data: Sources) -> Find
     Types that the codebook does not hold are not coded. A headline's event counts only where the body does not tell of
     one of the same type.
     """
-    strangers = Strangers(reading.report.text)
+    strangers, quotations = Strangers(reading.report.text), quotations_in(reading)
     told, contexts = _told(reading, parties, data, strangers)
     book = data.codebook
     events: list[tuple[Event, bool]] = []
@@ -76,7 +77,7 @@ def find_events(reading: Reading, parties: list[Parties], data: Sources) -> Find
         dates = [d for d in reading.dates if d.value is not None and sentence.span.contains(d.span)]
         places = [p for p in reading.places if sentence.span.contains(p.span)]
         for act in found:
-            event = _event(reading, sentence, act, dates, places, book, contexts)
+            event = _event(reading, sentence, act, dates, places, book, contexts, quotations)
             (headline if sentence.headline else events).append((event, sentence.tokens[act.trigger].pos == "NOUN"))
     types = {e.type for e, _ in events}
     kept = [*(e for e in _once(headline) if e.type not in types), *_once(events)]
@@ -147,12 +148,12 @@ def _joined(acts: list[Act], framed: list[Act]) -> list[Act]:
 
 def _event(
     reading: Reading, sentence: Sentence, act: Act, dates: list[Date], places: list[Place], book: Codebook,
-    contexts: tuple[str, ...],
+    contexts: tuple[str, ...], quotations: Stretches[Quotation],
 ) -> Event:  # fmt: skip
     token = sentence.tokens[act.trigger]
     span = Span(token.start, token.end)
     going = act.mode in ("visit", "withdraw")
-    source = holding(reading.quotations, span)
+    source = smallest(quotations.holding(span))
     return Event(
         id="", type=act.type, mode=act.mode, contexts=contexts, quad=book.types[act.type].quad,
         score=book.score(act.type, act.mode), cameo=book.cameo(act.type, act.mode),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.coding.stretches import quotations_in, quoted_in
 from onrecord.model import Entity, Mention, Quotation, Reading, Reference, Span
 
 _ONE, _SIDE = {"i", "me", "my", "mine", "myself"}, {"we", "us", "our", "ours", "ourselves"}
@@ -33,6 +34,7 @@ def with_first_person(reading: Reading) -> Reading:
 
 def _references(reading: Reading) -> Iterator[Reference]:
     entities = {e.id: e for e in reading.entities}
+    quotations, quoted = quotations_in(reading), quoted_in(reading)
     for number, sentence in enumerate(reading.sentences):
         for token in sentence.tokens:
             word = token.text.lower()
@@ -40,14 +42,8 @@ def _references(reading: Reading) -> Iterator[Reference]:
                 continue
             span = Span(token.start, token.end)
             # In the reporter's own words "we" is the reporter.
-            held = [
-                q
-                for q in reading.quotations
-                if q.kind != "indirect"
-                and q.span.contains(span)
-                and q.speaker is not None
-                and _marked(reading, q, span)
-            ]
+            held = [q for _, q in quotations.holding(span) if q.kind != "indirect" and q.speaker is not None]
+            held = [q for q in held if q.kind == "direct" or quoted.holding(span)]
             if not held:
                 continue
             # The innermost quotation: "He told me 'I will go'".
@@ -57,10 +53,6 @@ def _references(reading: Reading) -> Iterator[Reference]:
             whom = speaker if word in _ONE else _side(speaker, reading)
             if whom is not None:
                 yield Reference(number, token.i, token.i + 1, token.i, span, "pronoun", whom.id)
-
-
-def _marked(reading: Reading, quotation: Quotation, span: Span) -> bool:
-    return quotation.kind == "direct" or any(q.contains(span) for q in reading.quoted)
 
 
 def _speaker(quotation: Quotation) -> str:

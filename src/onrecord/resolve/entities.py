@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -17,8 +18,10 @@ from onrecord.resolve.institutions import country_in_name, institution_sectors
 from onrecord.resolve.known_people import country_of, known_person, sectors_of
 from onrecord.resolve.mentions import PAIR, PERSONAL, STATE_NOUN, Found
 from onrecord.resolve.pieces import surname
+from onrecord.resolve.pronouns import WINDOW as PERSON_WINDOW
 from onrecord.resolve.pronouns import is_subject, resolve_pronoun
 from onrecord.resolve.same_name import settled
+from onrecord.resolve.state_nouns import WINDOW as STATE_WINDOW
 from onrecord.resolve.state_nouns import described_states
 
 _POINTING = {"the", "these", "those", "this", "that"}
@@ -271,10 +274,17 @@ def _named(found: Found, register: Register) -> Draft | None:
     return draft
 
 
+def _near(found: list[Found], sentence: int, back: int) -> range:
+    """The numbers of the mentions of a sentence and of so many before it; `found` is in text order."""
+    first = bisect_left(found, sentence - back, key=lambda f: f.sentence)
+    return range(first, bisect_right(found, sentence, key=lambda f: f.sentence))
+
+
 def _taken_up(
     n: int, found: list[Found], ties: dict[int, Draft], sentences: tuple[Sentence, ...], register: Register
 ) -> list[Draft]:
-    named = {m: (d.number, d.kind) for m, d in ties.items() if not (found[m].modifier and found[m].kind == "nominal")}
+    near = [m for m in _near(found, found[n].sentence, STATE_WINDOW) if m in ties]
+    named = {m: (ties[m].number, ties[m].kind) for m in near if not (found[m].modifier and found[m].kind == "nominal")}
     subjects = frozenset(m for m in named if is_subject(sentences[found[m].sentence], found[m]))
     told = described_states(n, found, named, subjects)
     if not told:
@@ -351,7 +361,8 @@ def _possessor(
     pronoun = next((m for m in found if m.sentence == f.sentence and m.start == f.possessor), None)
     if pronoun is None:
         return None
-    person = {n: d for n, d in ties.items() if d.kind == "person" and n < len(found)}
+    near = _near(found, f.sentence, PERSON_WINDOW)
+    person = {n: ties[n] for n in near if n in ties and ties[n].kind == "person"}
     choice = resolve_pronoun(pronoun, found, {n: d.number for n, d in person.items()}, sentences, quoted)
     return next((d for d in person.values() if d.number == choice.entity), None) if choice.entity is not None else None
 
@@ -435,7 +446,8 @@ def _pronouns(
         if f.kind != "pronoun" or f.label not in PERSONAL:
             continue
         other = f.label in ("he", "him", "his", "himself")
-        able = {m: i for m, i in persons.items() if numbers[i].woman is not other}
+        near = _near(found, f.sentence, PERSON_WINDOW)
+        able = {m: persons[m] for m in near if m in persons and numbers[persons[m]].woman is not other}
         choice = resolve_pronoun(f, found, able, sentences, quoted)
         if choice.entity is not None:
             ties[n] = numbers[choice.entity]

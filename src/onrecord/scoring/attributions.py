@@ -79,21 +79,26 @@ def of_quotation(q: Quotation) -> GoldAttribution:
 
 
 def of_record(record: Record) -> list[GoldAttribution]:
-    """The attributions of a record: quotations that share a cue are one ("...," he said. "..."), and one without a cue
-    goes on with the one before it."""
+    """The attributions of a record.
+
+    Direct quotations that share a cue are one ("...," he said. "..."), and one without a cue goes on with the one
+    before it.
+    """
     out: list[GoldAttribution] = []
     by_cue: dict[Span, int] = {}
     before: int | None = None
     for q in record.quotations:
         told = of_quotation(q)
-        at = by_cue.get(q.cue.span) if q.cue is not None else before if q.kind == "direct" else None
+        at = None
+        if q.kind == "direct":
+            at = by_cue.get(q.cue.span) if q.cue is not None else before
         if at is not None:
             first = out[at]
             out[at] = replace(first, content=(*first.content, *told.content))
         else:
             at = len(out)
             out.append(told)
-            if q.cue is not None:
+            if q.cue is not None and q.kind == "direct":
                 by_cue[q.cue.span] = at
         if q.kind == "direct":
             before = at

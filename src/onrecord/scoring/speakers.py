@@ -29,14 +29,16 @@ def speaker_accuracy(gold: Record, found: Record) -> dict[str, Counts]:
     """By kind of the gold quotation: those found whose speaker is the right entity (`right`), or is not (`missed`).
 
     A gold quotation is found if the words of some found one meet its own; of several, the one that shares most words
-    counts. Entities are one if their mentions overlap (`align`). Gold quotations without a speaker are left out.
+    counts, of equals the shortest. Entities are one if their mentions overlap (`align`). Gold quotations without a
+    speaker are left out.
     """
     entities, words = align(gold, found), Words(gold.report.text)
     told = [(q, words.touched(_content(q))) for q in found.quotations]
     counts = {str(kind): Counts() for kind in KINDS}
     for g in gold.quotations:
         own = words.touched(_content(g))
-        best, met = max(told, key=lambda pair: len(pair[1] & own), default=(None, frozenset[int]()))
+        nothing: tuple[Quotation | None, frozenset[int]] = (None, frozenset())
+        best, met = max(told, key=lambda t: (len(t[1] & own), -len(t[1])), default=nothing)
         if g.speaker is None or best is None or not met & own:
             continue
         right = best.speaker is not None and entities.get(best.speaker.entity) == g.speaker.entity

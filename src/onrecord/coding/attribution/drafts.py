@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.coding.attribution import speech
 from onrecord.coding.attribution.clues import Clue
+from onrecord.coding.stretches import Quoted
 from onrecord.model import QuotationKind, Reading, Sentence, Span
 
 _EDGE = " \t\r\n,;:.—–-―“”\"'‘’«»`()"
@@ -30,14 +31,14 @@ class Draft:
         return Span(self.parts[0].start, self.parts[-1].end)
 
 
-def drafted(reading: Reading, clue: Clue) -> Draft | None:
+def drafted(reading: Reading, clue: Clue, quoted: Quoted) -> Draft | None:
     """The draft of a clue; null where no words are left."""
     sentence, text = reading.sentences[clue.sentence], reading.report.text
     cue = Span(sentence.tokens[clue.verb].start, sentence.tokens[clue.verb].end)
-    around = next((q for q in reading.quoted if q.contains(cue)), None)
+    around = next((q for q, _ in quoted.holding(cue)), None)
     parts = _runs(sentence, sorted(clue.content))
     if clue.frame == "announced":
-        whole = speech.set_out(reading, clue.sentence)
+        whole = speech.set_out(reading, clue.sentence, quoted)
         return Draft(clue, "indirect", tuple(whole), (), False) if whole else None
     if clue.frame == "colon" and sentence.tokens[0].text.isupper() and not sentence.headline:
         parts += _turn(reading, clue.sentence)
@@ -45,7 +46,7 @@ def drafted(reading: Reading, clue: Clue) -> Draft | None:
         parts = [Span(max(p.start, around.start), min(p.end, around.end)) for p in parts if p.overlaps(around)]
         parts = [t for p in parts if (t := trimmed(p, text)) is not None]
         return Draft(clue, "indirect", tuple(parts), (), True) if parts else None
-    held = [q for q in reading.quoted if any(p.overlaps(q) for p in parts) and q.start < q.end]
+    held = sorted({q for p in parts for q, _ in quoted.meeting(p)})
     if clue.frame in ("clause", "aside") and len(parts) > 1 and held:
         # "Stressing his interest, he said, “...”": what stands across the cue from the quotation is the reporter's.
         near = [p for p in parts if any(q.overlaps(p) for q in held)]
@@ -54,13 +55,13 @@ def drafted(reading: Reading, clue: Clue) -> Draft | None:
     loose = [t for p in _without(parts, held) if (t := trimmed(p, text)) is not None]
     outside = sum(_words(text, p) for p in loose)
     inside = sum(_words(text, q) for q in held)
-    quoted = tuple(q for q in held if _words(text, q))
-    if quoted and _is_direct(text, parts, held, outside, inside, clue.frame):
-        return Draft(clue, "direct", quoted, quoted, False)
+    marked = tuple(q for q in held if _words(text, q))
+    if marked and _is_direct(text, parts, held, outside, inside, clue.frame):
+        return Draft(clue, "direct", marked, marked, False)
     whole = [t for p in _joined([*parts, *held], text) if (t := trimmed(p, text, outer=held)) is not None]
     if not whole:
         return None
-    return Draft(clue, "mixed" if quoted else "indirect", tuple(whole), quoted, False)
+    return Draft(clue, "mixed" if marked else "indirect", tuple(whole), marked, False)
 
 
 def _turn(reading: Reading, number: int) -> list[Span]:

@@ -12,6 +12,7 @@ from onrecord.coding.attribution.judge import Weights, likelihood
 from onrecord.coding.attribution.people import Told, told_by
 from onrecord.coding.attribution.verbs import cue_of, word_at
 from onrecord.coding.parties import Parties
+from onrecord.coding.stretches import Quoted, Stretches, quoted_in
 from onrecord.model import Cue, Problem, Quotation, QuotationKind, Reading, Span, Speaker
 from onrecord.reference.cues import CueLexicon
 
@@ -38,7 +39,8 @@ def find_quotations(
     as speech if a verb of speech stands beside them or if they carry on the quotation before. Scare quotes and titles
     are left out.
     """
-    drafts = list(judged(reading, parties, words, weights))
+    quoted = quoted_in(reading)
+    drafts = list(judged(reading, parties, words, weights, quoted))
     of_quote: dict[Span, tuple[Draft, float]] = {}
     for draft, sure in drafts:
         for q in draft.quoted:
@@ -47,10 +49,10 @@ def find_quotations(
     said: list[_Said] = []
     for draft, sure in drafts:
         if draft.kind != "direct":
-            said.append(_indirect(reading, parties, draft, sure))
+            said.append(_indirect(reading, parties, draft, sure, quoted))
     last: _Said | None = None
     for q in reading.quoted:
-        found = _spoken(reading, parties, words, q, of_quote.get(q), last)
+        found = _spoken(reading, parties, words, q, of_quote.get(q), last, quoted)
         if found is not None:
             last = found
             if found.quotation.kind == "direct" or q not in of_quote:
@@ -66,12 +68,12 @@ def find_quotations(
 
 
 def judged(
-    reading: Reading, parties: list[Parties], words: CueLexicon, weights: Weights
+    reading: Reading, parties: list[Parties], words: CueLexicon, weights: Weights, quoted: Quoted
 ) -> Iterator[tuple[Draft, float]]:
     """The drafts that are likely enough, each with its probability."""
     for number, sentence in enumerate(reading.sentences):
         for clue in clues_in(number, sentence, words):
-            draft = drafted(reading, clue)
+            draft = drafted(reading, clue, quoted)
             if draft is None:
                 continue
             sure = likelihood(reading, draft, parties[number], weights)
@@ -79,9 +81,9 @@ def judged(
                 yield draft, sure
 
 
-def _indirect(reading: Reading, parties: list[Parties], draft: Draft, sure: float) -> _Said:
+def _indirect(reading: Reading, parties: list[Parties], draft: Draft, sure: float, quoted: Quoted) -> _Said:
     clue = draft.clue
-    told = told_by(reading, parties, clue.sentence, clue.source, clue)
+    told = told_by(reading, parties, clue.sentence, clue.source, clue, quoted)
     span = draft.span
     quotation = Quotation(
         "", draft.kind, span, span.of(reading.report.text), _cue(reading, clue), told.speaker, round(sure, 2),
@@ -99,7 +101,7 @@ def _cue(reading: Reading, clue: Clue) -> Cue:
 
 def _spoken(
     reading: Reading, parties: list[Parties], words: CueLexicon, q: Span,
-    by: tuple[Draft, float] | None, last: _Said | None,
+    by: tuple[Draft, float] | None, last: _Said | None, quoted: Quoted,
 ) -> _Said | None:  # fmt: skip
     """The quotation that quoted words make; null where they are none."""
     text = reading.report.text
@@ -110,7 +112,7 @@ def _spoken(
     paragraph = reading.sentences[held[0]].paragraph
     if by is not None:
         draft, sure = by
-        told = told_by(reading, parties, draft.clue.sentence, draft.clue.source, draft.clue)
+        told = told_by(reading, parties, draft.clue.sentence, draft.clue.source, draft.clue, quoted)
         told = _same_pronoun(reading, draft.clue, told, paragraph, last)
         kind: QuotationKind = draft.kind
         return _Said(
@@ -118,14 +120,14 @@ def _spoken(
                       round(max(sure, _sure(reading, told.speaker)), 2), (), told.source, told.addressee),
             paragraph, told,
         )  # fmt: skip
-    beside = speech.cue_beside(reading, span, held, words.verbs)
+    beside = speech.cue_beside(reading, span, held, words.verbs, quoted)
     if beside is not None:
         sentence = reading.sentences[beside.sentence]
         word = word_at(sentence, beside.verb, words)
         clue = Clue(
             beside.sentence, beside.verb, cue_of(sentence, beside.verb, word), word, "beside", frozenset(), None
         )
-        told = told_by(reading, parties, beside.sentence, None, clue)
+        told = told_by(reading, parties, beside.sentence, None, clue, quoted)
         told = _same_pronoun(reading, clue, told, paragraph, last)
         sure = _sure(reading, told.speaker)
         kind = "mixed" if beside.fragment else "direct"
@@ -135,15 +137,19 @@ def _spoken(
                       told.addressee),
             paragraph, told,
         )  # fmt: skip
-    return _carried_on(reading, span, held, paragraph, last) or _signed(reading, parties, span, held, paragraph)
+    return _carried_on(reading, span, held, paragraph, last, quoted) or _signed(
+        reading, parties, span, held, paragraph, quoted
+    )
 
 
-def _signed(reading: Reading, parties: list[Parties], span: Span, held: list[int], paragraph: int) -> _Said | None:
+def _signed(
+    reading: Reading, parties: list[Parties], span: Span, held: list[int], paragraph: int, quoted: Quoted
+) -> _Said | None:
     found = speech.signed(reading, span, held)
     if found is None:
         return None
     number, dash, name = found
-    told = told_by(reading, parties, number, name, None)
+    told = told_by(reading, parties, number, name, None, quoted)
     mark = reading.sentences[number].tokens[dash]
     cue = Cue(mark.text, Span(mark.start, mark.end), "say", "neutral")
     return _Said(
@@ -171,11 +177,13 @@ def _same_pronoun(reading: Reading, clue: Clue, told: Told, paragraph: int, last
     return told
 
 
-def _carried_on(reading: Reading, span: Span, held: list[int], paragraph: int, last: _Said | None) -> _Said | None:
+def _carried_on(
+    reading: Reading, span: Span, held: list[int], paragraph: int, last: _Said | None, quoted: Quoted
+) -> _Said | None:
     """A quotation without a cue of its own that stands as whole sentences right after another one."""
     if last is None or paragraph - last.paragraph > 1 or not speech.carries_on(reading, span, held):
         return None
-    same = speech.alone(reading, held) or paragraph == last.paragraph
+    same = speech.alone(reading, held, quoted) or paragraph == last.paragraph
     told = last.source if same else Told()
     speaker = last.quotation.speaker if same else None
     cue = last.quotation.cue if paragraph == last.paragraph else None
@@ -188,8 +196,9 @@ def _carried_on(reading: Reading, span: Span, held: list[int], paragraph: int, l
 
 def _nested(quotations: list[Quotation]) -> Iterator[Quotation]:
     """Each quotation with the smallest other one that holds its cue and its words."""
+    every = Stretches((q.span, q) for q in quotations)
     for q in quotations:
         inner = q.span if q.cue is None else Span(min(q.span.start, q.cue.span.start), max(q.span.end, q.cue.span.end))
-        around = [o for o in quotations if o is not q and o.span.contains(inner) and o.span != q.span]
+        around = [o for _, o in every.holding(inner) if o is not q and o.span != q.span]
         holder = min(around, key=lambda o: o.span.end - o.span.start, default=None)
         yield replace(q, within=holder.id) if holder is not None else q

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from onrecord.coding.parties import Parties
+from onrecord.coding.stretches import Stretches, quotations_in, smallest
 from onrecord.model import Label, Quotation, Reading, Sentence, Span
 from onrecord.reference.label_words import LabelWords
 
@@ -17,17 +18,25 @@ _MODIFIERS = ("amod", "compound", "nmod", "punct", "nummod")
 def find_labels(reading: Reading, parties: list[Parties], words: LabelWords) -> tuple[Label, ...]:
     """The labels of a report in text order, each once."""
     found: dict[Span, Label] = {}
+    quotations = quotations_in(reading)
+    cues = {q.cue.span.end: q for q in reading.quotations if q.cue is not None}
     for number, sentence in enumerate(reading.sentences):
         here = parties[number]
-        for label in (*_given(reading, sentence, here), *_marked(reading, sentence, here, words)):
+        for label in (
+            *_given(reading, sentence, here, quotations, cues),
+            *_marked(reading, sentence, here, words, quotations),
+        ):
             found.setdefault(label.span, label)
-        for label in _loaded(reading, sentence, here, words):
-            if not any(label.span.overlaps(s) for s in found):
+        here_found = [s for s in found if s.overlaps(sentence.span)] if found else []
+        for label in _loaded(reading, sentence, here, words, quotations):
+            if not any(label.span.overlaps(s) for s in here_found):
                 found[label.span] = label
     return tuple(found[s] for s in sorted(found))
 
 
-def _given(reading: Reading, sentence: Sentence, here: Parties) -> Iterator[Label]:
+def _given(
+    reading: Reading, sentence: Sentence, here: Parties, quotations: Stretches[Quotation], cues: Mapping[int, Quotation]
+) -> Iterator[Label]:
     """``Ankara called them terrorists``, ``described the leaders as criminals``, ``what he called an invasion``."""
     tokens = sentence.tokens
     for token in tokens:
@@ -46,10 +55,8 @@ def _given(reading: Reading, sentence: Sentence, here: Parties) -> Iterator[Labe
             if tokens[name].pos not in ("NOUN", "PROPN", "ADJ"):
                 continue
             span = _phrase(sentence, name)
-            quotation = _holding(reading, span)
-            own = next(
-                (q for q in reading.quotations if q.cue and q.cue.span.contains(Span(token.start, token.end))), None
-            )
+            quotation = smallest(quotations.holding(span))
+            own = cues.get(token.end)
             by = own or quotation
             speaker = by.speaker.entity if by is not None and by.speaker is not None else None
             target = next((p.entity for t in targets for p in here.at(t)), None)
@@ -57,7 +64,9 @@ def _given(reading: Reading, sentence: Sentence, here: Parties) -> Iterator[Labe
                 yield Label(span.of(reading.report.text), span, speaker, target, by.id if by else None)
 
 
-def _marked(reading: Reading, sentence: Sentence, here: Parties, words: LabelWords) -> Iterator[Label]:
+def _marked(
+    reading: Reading, sentence: Sentence, here: Parties, words: LabelWords, quotations: Stretches[Quotation]
+) -> Iterator[Label]:
     tokens = sentence.tokens
     for token in tokens:
         start, text = token.i, token.text.lower()
@@ -72,27 +81,29 @@ def _marked(reading: Reading, sentence: Sentence, here: Parties, words: LabelWor
             head = tokens[head].head
         if head is None or head < start:
             continue
-        yield _label(reading, here, Span(tokens[start].start, tokens[head].end), head)
+        yield _label(reading, here, Span(tokens[start].start, tokens[head].end), head, quotations)
 
 
-def _loaded(reading: Reading, sentence: Sentence, here: Parties, words: LabelWords) -> Iterator[Label]:
+def _loaded(
+    reading: Reading, sentence: Sentence, here: Parties, words: LabelWords, quotations: Stretches[Quotation]
+) -> Iterator[Label]:
     """Loaded words that somebody is said to use; the reporter's own stay the reporter's."""
     tokens = sentence.tokens
     for token in tokens:
         if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "nmod"):
             continue
         span = _phrase(sentence, token.i)
-        if _holding(reading, span) is None:
+        if not quotations.holding(span):
             continue
         own = {w for t in tokens if span.start <= t.start and t.end <= span.end for w in t.text.lower().split("-")}
         labelled = token.text.lower() in words.nouns
         people = any(here.entities[p.entity].kind in _PEOPLE for p in here.at(token.i))
         if labelled or (people and own & words.adjectives):
-            yield _label(reading, here, span, token.i)
+            yield _label(reading, here, span, token.i, quotations)
 
 
-def _label(reading: Reading, here: Parties, span: Span, head: int) -> Label:
-    quotation = _holding(reading, span)
+def _label(reading: Reading, here: Parties, span: Span, head: int, quotations: Stretches[Quotation]) -> Label:
+    quotation = smallest(quotations.holding(span))
     speaker = quotation.speaker.entity if quotation is not None and quotation.speaker is not None else None
     target = next((p.entity for p in here.at(head)), None)
     return Label(span.of(reading.report.text), span, speaker, target, quotation.id if quotation else None)
@@ -109,8 +120,3 @@ def _phrase(sentence: Sentence, head: int) -> Span:
             break
         start -= 1
     return sentence.extent(start, head + 1)
-
-
-def _holding(reading: Reading, span: Span) -> Quotation | None:
-    held = [q for q in reading.quotations if any(p.contains(span) for p in q.parts or (q.span,))]
-    return min(held, key=lambda q: q.span.end - q.span.start, default=None)

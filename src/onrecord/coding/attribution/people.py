@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.coding.attribution.clues import Clue
 from onrecord.coding.attribution.sources import phrase, subject_of
 from onrecord.coding.parties import Parties
+from onrecord.coding.stretches import Quoted
 from onrecord.model import Entity, Reading, Sentence, Source, Span, Speaker
 from onrecord.model.record import SourceKind
 from onrecord.reference.cues import source_nouns
@@ -31,24 +32,26 @@ class Told:
     addressee: Speaker | None = None
 
 
-def told_by(reading: Reading, parties: list[Parties], number: int, head: int | None, clue: Clue | None) -> Told:
+def told_by(
+    reading: Reading, parties: list[Parties], number: int, head: int | None, clue: Clue | None, quoted: Quoted
+) -> Told:
     """Who is behind the source phrase with this head; with null, behind the subject of the clue."""
     sentence, here = reading.sentences[number], parties[number]
     cue = set(range(*clue.cue)) if clue is not None else set()
     content = set(clue.content) if clue is not None else set()
     if head is None and clue is not None and clue.frame == "beside":
         head = subject_of(sentence, clue.verb)
-        if head is None or _quoted(reading, sentence, head):
-            head = _beside(reading, sentence, here, clue.verb)
+        if head is None or _quoted(quoted, sentence, head):
+            head = _beside(quoted, sentence, here, clue.verb)
     elif (
-        head is not None and clue is not None and clue.frame in ("clause", "aside") and _quoted(reading, sentence, head)
+        head is not None and clue is not None and clue.frame in ("clause", "aside") and _quoted(quoted, sentence, head)
     ):
-        if not _quoted(reading, sentence, clue.verb):
+        if not _quoted(quoted, sentence, clue.verb):
             # The parser took a quoted word for the subject: somebody below it outside the marks, or beside the verb.
             below = [
-                i for i in sorted(sentence.subtree(head)) if not _quoted(reading, sentence, i) and i in here.by_head
+                i for i in sorted(sentence.subtree(head)) if not _quoted(quoted, sentence, i) and i in here.by_head
             ]
-            head = below[0] if below else _beside(reading, sentence, here, clue.verb)
+            head = below[0] if below else _beside(quoted, sentence, here, clue.verb)
     addressee = None
     if clue is not None and clue.addressee is not None and clue.addressee not in content:
         addressee = _speaker(here, clue.addressee)
@@ -74,15 +77,15 @@ def _speaker(here: Parties, head: int) -> Speaker | None:
     return None
 
 
-def _quoted(reading: Reading, sentence: Sentence, i: int) -> bool:
+def _quoted(quoted: Quoted, sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
-    return any(q.contains(Span(token.start, token.end)) for q in reading.quoted)
+    return bool(quoted.holding(Span(token.start, token.end)))
 
 
-def _beside(reading: Reading, sentence: Sentence, here: Parties, verb: int) -> int | None:
+def _beside(quoted: Quoted, sentence: Sentence, here: Parties, verb: int) -> int | None:
     """The parser misses subjects behind inverted verbs ("..., said Dayan"): take a party right beside the verb."""
     for i in (*range(verb + 1, min(verb + 5, len(sentence.tokens))), *range(verb - 1, max(verb - 4, -1), -1)):
-        if _quoted(reading, sentence, i) or sentence.tokens[i].text in (".", ";"):
+        if _quoted(quoted, sentence, i) or sentence.tokens[i].text in (".", ";"):
             return None
         if here.at(i):
             return next((r.head for r in here.by_head.get(i, []) or here.covering.get(i, [])), i)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import NamedTuple
 
+from onrecord.coding.stretches import Quoted
 from onrecord.model import Reading, Sentence, Span
 from onrecord.reference.cues import CueWord
 
@@ -25,14 +28,23 @@ class Beside(NamedTuple):
 
 def touched(reading: Reading, span: Span) -> list[int]:
     """Numbers of the sentences that quoted words stand in."""
-    return [n for n, s in enumerate(reading.sentences) if s.span.overlaps(span)]
+    at = bisect_right(reading.sentences, span.start, key=lambda s: s.span.start) - 1
+    out = []
+    for n in range(max(0, at), len(reading.sentences)):
+        if reading.sentences[n].span.start >= span.end:
+            break
+        if reading.sentences[n].span.overlaps(span):
+            out.append(n)
+    return out
 
 
-def cue_beside(reading: Reading, span: Span, held: list[int], cues: Mapping[str, CueWord]) -> Beside | None:
+def cue_beside(
+    reading: Reading, span: Span, held: list[int], cues: Mapping[str, CueWord], quoted: Quoted
+) -> Beside | None:
     """The verb of speech that stands nearest beside quoted words; null where they are not speech by it."""
     for number, behind in _places(reading, span, held):
         sentence = reading.sentences[number]
-        verb = _nearest(reading, sentence, span, cues, behind=behind)
+        verb = _nearest(sentence, span, cues, quoted, behind=behind)
         if verb is None:
             continue
         fragment = is_fragment(reading.report.text, span, reading.sentences[held[0]])
@@ -59,7 +71,7 @@ def signed(reading: Reading, span: Span, held: list[int]) -> tuple[int, int, int
     return None
 
 
-def set_out(reading: Reading, number: int) -> list[Span]:
+def set_out(reading: Reading, number: int, quoted: Quoted) -> list[Span]:
     """The paragraph without marks that a sentence with a colon at its end announces ("The governor added:")."""
     before = reading.sentences[number]
     if before.tokens[-1].text != ":" or number + 1 >= len(reading.sentences):
@@ -67,9 +79,10 @@ def set_out(reading: Reading, number: int) -> list[Span]:
     first = reading.sentences[number + 1]
     if first.paragraph == before.paragraph:
         return []
-    held = [s.span for s in reading.sentences[number + 1 :] if s.paragraph == first.paragraph]
+    rest = takewhile(lambda s: s.paragraph == first.paragraph, reading.sentences[number + 1 :])
+    held = [s.span for s in rest]
     whole = Span(held[0].start, held[-1].end)
-    return [] if any(q.overlaps(whole) for q in reading.quoted) else [whole]
+    return [] if quoted.meeting(whole) else [whole]
 
 
 def words_in(reading: Reading, span: Span, held: list[int]) -> int:
@@ -85,13 +98,12 @@ def carries_on(reading: Reading, span: Span, held: list[int]) -> bool:
     return whole and sum(len(s.tokens) for s in sentences) > SHORT + 2
 
 
-def alone(reading: Reading, held: list[int]) -> bool:
+def alone(reading: Reading, held: list[int], quoted: Quoted) -> bool:
     """Whether nothing but quoted words stands in the rest of their paragraph."""
     first = reading.sentences[held[0]]
     return all(
-        any(q.overlaps(s.span) for q in reading.quoted)
-        for s in reading.sentences
-        if s.paragraph == first.paragraph and s.span.start >= first.span.start
+        bool(quoted.meeting(s.span))
+        for s in takewhile(lambda s: s.paragraph == first.paragraph, reading.sentences[held[0] :])
     )
 
 
@@ -133,7 +145,7 @@ def _announced(reading: Reading, span: Span, held: list[int], cues: Mapping[str,
 
 
 def _nearest(
-    reading: Reading, sentence: Sentence, span: Span, cues: Mapping[str, CueWord], *, behind: bool
+    sentence: Sentence, span: Span, cues: Mapping[str, CueWord], quoted: Quoted, *, behind: bool
 ) -> int | None:
     """The verb of speech nearest to the quotation on one side, other quotations and sentence parts left out."""
     tokens = sentence.tokens
@@ -144,7 +156,7 @@ def _nearest(
     for steps, token in enumerate(side):
         if steps > (_FAR if behind else _NEAR) or token.text == ";":
             return None
-        if any(q.contains(Span(token.start, token.end)) for q in reading.quoted):
+        if quoted.holding(Span(token.start, token.end)):
             return None
         if token.pos in ("VERB", "AUX") and token.lemma in cues and (behind or _leads(sentence, token.i, span)):
             return token.i
