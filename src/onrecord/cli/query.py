@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 _STATUS = ["happened", "ongoing", "planned", "conditional", "denied"]
+CUE_KINDS = [
+    "say", "claim", "deny", "promise", "demand", "warn", "ask", "report", "praise", "criticise", "think",
+]  # fmt: skip
 KINDS = ["person", "state", "organisation", "group", "place", "unknown"]
 
 
@@ -97,15 +100,16 @@ def events(
 
 
 @click.command()
-@click.option("--by", help="The speaker: part of a name, or a country code.")
+@click.option("--by", help="The speaker: part of a name or description, or a country code.")
 @click.option("--about", help="Words in the quotation.")
 @click.option("--kind", type=click.Choice(["direct", "indirect", "mixed"]))
+@click.option("--cue", type=click.Choice(CUE_KINDS), help="How it is said: promise, deny, demand ...")
 @click.option("--source", help="Part of the publisher's name.")
 @_period_options
 @output_options
 def quotes(
-    by: str | None, about: str | None, kind: Any, source: str | None, since: date | None, until: date | None, db: Path,
-    limit: int | None, form: str | None,
+    by: str | None, about: str | None, kind: Any, cue: str | None, source: str | None, since: date | None,
+    until: date | None, db: Path, limit: int | None, form: str | None,
 ) -> None:  # fmt: skip
     """List the quotations of an archive with their speakers.
 
@@ -113,9 +117,12 @@ def quotes(
     Examples:
       onrecord quotes --by Begin --about peace
       onrecord quotes --by EGY --since 1978-09-01
+      onrecord quotes --by "senior official" --cue deny
     """
     from onrecord.store import QuoteFilter
 
     with viewed(db) as view:
-        asked = QuoteFilter(by=by, about=about, kind=kind, source=source, since=since, until=until, limit=limit)
-        write_rows(view.quotes(asked), ("published", "speaker", "cue", "text", "source"), form, sys.stdout)
+        asked = QuoteFilter(
+            by=by, about=about, kind=kind, cue=cue, source=source, since=since, until=until, limit=limit
+        )
+        write_rows(view.quotes(asked), ("published", "speaker", "said_by", "cue", "text", "source"), form, sys.stdout)

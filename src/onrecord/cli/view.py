@@ -19,7 +19,7 @@ def show(record: Record, console: Console) -> None:
     console.print()
     console.print(marked_text(record), soft_wrap=False)
     console.print()
-    for table in (_events(record, names), _quotations(record, names), _entities(record)):
+    for table in (_events(record, names), _quotations(record, names), _labels(record, names), _entities(record)):
         if table.row_count:
             console.print(table)
     if record.problems:
@@ -41,7 +41,8 @@ def marked_text(record: Record) -> Text:
         colour = colours.setdefault(speaker, _SPEAKERS[len(colours) % len(_SPEAKERS)] if speaker else "white")
         styles.append((quotation.span, colour))
         closed = quotation.span.end + (report.text[quotation.span.end : quotation.span.end + 1] in _CLOSING)
-        notes.append((closed, f"[{quotation.id} {names.get(speaker or '', '?')}]", colour))
+        said_by = names[speaker] if speaker else quotation.source.text if quotation.source else "?"
+        notes.append((closed, f"[{quotation.id} {said_by}]", colour))
     for entity in record.entities:
         styles.extend((mention.span, "underline") for mention in entity.mentions if mention.kind != "pronoun")
     for event in record.events:
@@ -103,8 +104,16 @@ def _parties(ids: tuple[str, ...], names: dict[str, str]) -> str:
 def _quotations(record: Record, names: dict[str, str]) -> Table:
     table = Table("id", "kind", "speaker", "cue", "words", title="Quotations", title_justify="left")
     for q in record.quotations:
-        speaker = names[q.speaker.entity] if q.speaker else "?"
+        speaker = names[q.speaker.entity] if q.speaker else q.source.text if q.source else "?"
         table.add_row(*map(Text, (q.id, q.kind, speaker, q.cue.text if q.cue else "", _short(q.text, 70))))
+    return table
+
+
+def _labels(record: Record, names: dict[str, str]) -> Table:
+    table = Table("words", "used by", "for", "in", title="Labels", title_justify="left")
+    for x in record.labels:
+        used_by, target = names.get(x.speaker or "", "?"), names.get(x.target or "", "?")
+        table.add_row(*map(Text, (x.text, used_by, target, x.quotation or "")))
     return table
 
 

@@ -59,8 +59,9 @@ def load_coding_data(*, encoder: bool = True, own: Path | None = None, beside: b
 def code(reading: Reading, data: CodingData) -> Reading:
     """`reading` with the layers quotations and events, and what could not be told about them."""
     parties = parties_by_sentence(reading)
-    quotations, unknown = find_quotations(reading, parties, data.cues, data.weights)
-    reading = with_first_person(replace(reading, quotations=quotations, problems=(*reading.problems, *unknown)))
+    quotations, speakers, unknown = find_quotations(reading, parties, data.cues, data.weights)
+    entities, problems = (*reading.entities, *speakers), (*reading.problems, *unknown)
+    reading = with_first_person(replace(reading, quotations=quotations, entities=entities, problems=problems))
     found = find_events(reading, parties_by_sentence(reading), data)
     entities, problems = (*reading.entities, *found.entities), (*reading.problems, *found.problems)
     reading = replace(reading, events=found.events, entities=entities, problems=problems)

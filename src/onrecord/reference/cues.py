@@ -67,7 +67,9 @@ def cue_lexicon() -> CueLexicon:
         if " " in lemma:
             phrases.setdefault(lemma.split()[0], []).append(CueWord(lemma, word.kind, word.stance, word.ambiguous))
     nouns = {
-        str(n["lemma"]): CueWord(str(n["lemma"]), str(n["class"]), str(n.get("stance", "neutral")), False)
+        str(n["lemma"]): CueWord(
+            str(n["lemma"]), str(n["class"]), str(n.get("stance", "neutral")), bool(n.get("ambiguous", False))
+        )
         for n in raw["nouns"]
         if " " not in str(n["lemma"])
     }

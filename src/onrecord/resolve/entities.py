@@ -412,7 +412,7 @@ def _enrich(draft: Draft, f: Found, roles: Roles) -> None:
         draft.country = country or body_country
     sectors = [s for t in titled for s in t.noun.sectors]
     of_body = [s for b in f.bodies for s in b.sectors]
-    if of_body and (not sectors or sectors == ["GOV"] or sectors == ["UNK"] or sectors == ["CVL"]):
+    if of_body and (not sectors or sectors == ["GOV"] or sectors == ["UNK"] or sectors in (["CVL"], ["BUS"])):
         sectors = of_body  # "the president of the Knesset", "members of the army"
     elif "IGO" in of_body:
         sectors.append("IGO")

@@ -57,8 +57,9 @@ class EventFilter(_Filter):
 class QuoteFilter(_Filter):
     """Which quotations. Raises `ValueError` as `EventFilter` does, and where `about` holds no word.
 
-    `by` is who speaks; each word of `about` begins a word of the quotation ("sanction" finds "sanctions"); `since`
-    and `until` are of the publication; `source` is part of the publisher's name.
+    `by` is who speaks, or words that name the source; `cue` the class of the cue (say, deny, demand ...); each word of
+    `about` begins a word of the quotation ("sanction" finds "sanctions"); `since` and `until` are of the publication;
+    `source` is part of the publisher's name.
     """
 
     by: str | None = None
@@ -67,6 +68,7 @@ class QuoteFilter(_Filter):
     until: datetime.date | None = None
     source: str | None = None
     kind: QuotationKind | None = None
+    cue: str | None = None
 
     def __post_init__(self) -> None:
         # A dataclass with slots is a new class, so super() without arguments finds nothing.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from onrecord.model import EntityKind, QuotationKind, Span, Status
+from onrecord.model import EntityKind, QuotationKind, SourceKind, Span, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,11 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class QuoteRow:
-    """One quotation of one report. `speaker` is null where nobody could be named, `cue` where no word attributes."""
+    """One quotation of one report. `speaker` is null where nobody could be named, `cue` where no word attributes.
+
+    `said_by` is the words that name whose word it is ("a senior official"), `source_kind` what they name; `cue_kind`
+    the class of the cue (say, deny, demand ...); `addressee` who was told.
+    """
 
     report_id: str
     given_id: str | None
@@ -51,6 +55,10 @@ class QuoteRow:
     text: str
     span: Span
     confidence: float
+    said_by: str | None = None
+    source_kind: SourceKind | None = None
+    cue_kind: str | None = None
+    addressee: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.coding.attribution.sources import addressee_of, holder, subject_of
+from onrecord.coding.attribution.sources import addressee_of, holder, quoted_person, subject_of
 from onrecord.coding.attribution.verbs import asides, attributed, cue_of, infinitives, inner, outer, passive, word_at
 from onrecord.model import Sentence
 from onrecord.reference.cues import CueLexicon, CueWord
@@ -18,6 +18,7 @@ _ANONYMOUS_VERBS = {
     "say", "believe", "think", "expect", "report", "allege", "suppose", "understand", "know", "fear", "estimate",
     "consider", "rumour", "rumor", "presume", "claim", "suspect",
 }  # fmt: skip
+_TELLING = {"tell", "inform", "assure", "remind", "notify", "brief", "reassure", "advise", "address", "interview"}
 _UNNAMED = {"name", "identify", "quote", "be", "to", "not"}
 _TO_LINKS = {"of", "for", "on", "to", "about", "against", "over", "that", "as", "from", "with", "in", "into"}
 _COLON_REACH = 9
@@ -83,7 +84,7 @@ def _verbal(number: int, sentence: Sentence, v: int, words: CueLexicon) -> Itera
         if passive(sentence, v):
             yield from clue("passive", held, by=holder(sentence, v))
         else:
-            yield from clue("clause", held)
+            yield from clue("clause", held, by=quoted_person(sentence, v) or source)
         return
     if word is None and token.lemma not in words.thinking:
         return
@@ -116,9 +117,11 @@ def _verbal(number: int, sentence: Sentence, v: int, words: CueLexicon) -> Itera
 def _objects(sentence: Sentence, v: int, word: CueWord | None, clue: object) -> Iterator[Clue]:
     tokens = sentence.tokens
     held: set[int] = set()
+    telling = tokens[v].lemma in _TELLING  # its object is who was told, not what
     for o in sentence.children_by(v, "dobj", "oprd", "xcomp", "acomp"):
-        held |= set(sentence.subtree(o))
-    direct = bool(held)
+        if not (telling and tokens[o].dep == "dobj"):
+            held |= set(sentence.subtree(o))
+    direct = bool(held) or telling
     for p in sentence.children_by(v, "prep", "agent"):
         text = tokens[p].text.lower()
         particle = word is not None and text in word.lemma.split()[1:]
@@ -170,8 +173,9 @@ def _nominal(number: int, sentence: Sentence, n: int, words: CueLexicon) -> Iter
     head = tokens[tokens[n].head]
     if not held and tokens[n].dep == "nsubj" and head.lemma == "be":
         held = {i for c in sentence.children_by(head.i, "ccomp") for i in sentence.subtree(c)}
-    if held:
-        yield Clue(number, n, (n, n + 1), word, "noun", frozenset(held), holder(sentence, n))
+    by = holder(sentence, n)
+    if held and (by is not None or not word.ambiguous):
+        yield Clue(number, n, (n, n + 1), word, "noun", frozenset(held), by)
 
 
 def _adjective(number: int, sentence: Sentence, a: int, words: CueLexicon) -> Iterator[Clue]:

@@ -9,11 +9,11 @@ from onrecord.coding.attribution import speech
 from onrecord.coding.attribution.clues import Clue, clues_in
 from onrecord.coding.attribution.drafts import Draft, drafted
 from onrecord.coding.attribution.judge import Weights, likelihood
-from onrecord.coding.attribution.people import Told, told_by
+from onrecord.coding.attribution.people import Teller, Told
 from onrecord.coding.attribution.verbs import cue_of, word_at
 from onrecord.coding.parties import Parties
 from onrecord.coding.stretches import Quoted, Stretches, quoted_in
-from onrecord.model import Cue, Problem, Quotation, QuotationKind, Reading, Span, Speaker
+from onrecord.model import Cue, Entity, Problem, Quotation, QuotationKind, Reading, Span, Speaker
 from onrecord.reference.cues import CueLexicon
 
 NAMED, REFERRED, FRAGMENT, INHERITED, UNKNOWN = 0.97, 0.9, 0.7, 0.6, 0.5
@@ -32,14 +32,15 @@ class _Said:
 
 def find_quotations(
     reading: Reading, parties: list[Parties], words: CueLexicon, weights: Weights
-) -> tuple[tuple[Quotation, ...], tuple[Problem, ...]]:
-    """The quotations of the report in text order, and those whose speaker could not be told.
+) -> tuple[tuple[Quotation, ...], tuple[Entity, ...], tuple[Problem, ...]]:
+    """The quotations of the report in text order, speakers whom nothing else made entities, and what stays unknown.
 
     What a verb, noun or "according to" attributes in its sentence comes first; quoted words that it leaves over count
     as speech if a verb of speech stands beside them or if they carry on the quotation before. Scare quotes and titles
     are left out.
     """
     quoted = quoted_in(reading)
+    teller = Teller(reading, parties, quoted)
     drafts = list(judged(reading, parties, words, weights, quoted))
     of_quote: dict[Span, tuple[Draft, float]] = {}
     for draft, sure in drafts:
@@ -49,10 +50,10 @@ def find_quotations(
     said: list[_Said] = []
     for draft, sure in drafts:
         if draft.kind != "direct":
-            said.append(_indirect(reading, parties, draft, sure, quoted))
+            said.append(_indirect(reading, teller, draft, sure))
     last: _Said | None = None
     for q in reading.quoted:
-        found = _spoken(reading, parties, words, q, of_quote.get(q), last, quoted)
+        found = _spoken(reading, teller, words, q, of_quote.get(q), last)
         if found is not None:
             last = found
             if found.quotation.kind == "direct" or q not in of_quote:
@@ -60,10 +61,14 @@ def find_quotations(
     said.sort(key=lambda s: (s.quotation.span.start, -s.quotation.span.end))
     quotations = [replace(s.quotation, id=f"q{n}") for n, s in enumerate(said, 1)]
     quotations = list(_nested(quotations))
-    return tuple(quotations), tuple(
-        Problem("coding.quotations", q.span, f"{q.id} has no speaker: none is named beside it")
-        for q in quotations
-        if q.speaker is None
+    return (
+        tuple(quotations),
+        tuple(teller.strangers),
+        tuple(
+            Problem("coding.quotations", q.span, f"{q.id} has no speaker: none is named beside it")
+            for q in quotations
+            if q.speaker is None
+        ),
     )
 
 
@@ -81,9 +86,9 @@ def judged(
                 yield draft, sure
 
 
-def _indirect(reading: Reading, parties: list[Parties], draft: Draft, sure: float, quoted: Quoted) -> _Said:
+def _indirect(reading: Reading, teller: Teller, draft: Draft, sure: float) -> _Said:
     clue = draft.clue
-    told = told_by(reading, parties, clue.sentence, clue.source, clue, quoted)
+    told = teller(clue.sentence, clue.source, clue)
     span = draft.span
     quotation = Quotation(
         "", draft.kind, span, span.of(reading.report.text), _cue(reading, clue), told.speaker, round(sure, 2),
@@ -100,8 +105,7 @@ def _cue(reading: Reading, clue: Clue) -> Cue:
 
 
 def _spoken(
-    reading: Reading, parties: list[Parties], words: CueLexicon, q: Span,
-    by: tuple[Draft, float] | None, last: _Said | None, quoted: Quoted,
+    reading: Reading, teller: Teller, words: CueLexicon, q: Span, by: tuple[Draft, float] | None, last: _Said | None,
 ) -> _Said | None:  # fmt: skip
     """The quotation that quoted words make; null where they are none."""
     text = reading.report.text
@@ -112,7 +116,7 @@ def _spoken(
     paragraph = reading.sentences[held[0]].paragraph
     if by is not None:
         draft, sure = by
-        told = told_by(reading, parties, draft.clue.sentence, draft.clue.source, draft.clue, quoted)
+        told = teller(draft.clue.sentence, draft.clue.source, draft.clue)
         told = _same_pronoun(reading, draft.clue, told, paragraph, last)
         kind: QuotationKind = draft.kind
         return _Said(
@@ -120,14 +124,14 @@ def _spoken(
                       round(max(sure, _sure(reading, told.speaker)), 2), (), told.source, told.addressee),
             paragraph, told,
         )  # fmt: skip
-    beside = speech.cue_beside(reading, span, held, words.verbs, quoted)
+    beside = speech.cue_beside(reading, span, held, words.verbs, teller.quoted)
     if beside is not None:
         sentence = reading.sentences[beside.sentence]
         word = word_at(sentence, beside.verb, words)
         clue = Clue(
             beside.sentence, beside.verb, cue_of(sentence, beside.verb, word), word, "beside", frozenset(), None
         )
-        told = told_by(reading, parties, beside.sentence, None, clue, quoted)
+        told = teller(beside.sentence, None, clue)
         told = _same_pronoun(reading, clue, told, paragraph, last)
         sure = _sure(reading, told.speaker)
         kind = "mixed" if beside.fragment else "direct"
@@ -137,19 +141,16 @@ def _spoken(
                       told.addressee),
             paragraph, told,
         )  # fmt: skip
-    return _carried_on(reading, span, held, paragraph, last, quoted) or _signed(
-        reading, parties, span, held, paragraph, quoted
-    )
+    carried = _carried_on(reading, span, held, paragraph, last, teller.quoted)
+    return carried or _signed(reading, teller, span, held, paragraph)
 
 
-def _signed(
-    reading: Reading, parties: list[Parties], span: Span, held: list[int], paragraph: int, quoted: Quoted
-) -> _Said | None:
+def _signed(reading: Reading, teller: Teller, span: Span, held: list[int], paragraph: int) -> _Said | None:
     found = speech.signed(reading, span, held)
     if found is None:
         return None
     number, dash, name = found
-    told = told_by(reading, parties, number, name, None, quoted)
+    told = teller(number, name, None)
     mark = reading.sentences[number].tokens[dash]
     cue = Cue(mark.text, Span(mark.start, mark.end), "say", "neutral")
     return _Said(

@@ -19,6 +19,7 @@ COLON = 0.7
 """Set by hand: our reports hold a handful."""
 _PRIVATE = {"think", "claim"}
 _FIRST, _SECOND = {"i", "we", "me", "us", "my", "our"}, {"you", "your"}
+_NOBODY = {"nobody", "none", "no-one", "nothing", "neither"}
 _THING = {"it", "this", "that", "which", "what", "there", "these", "those", "they"}
 
 
@@ -44,6 +45,8 @@ def likelihood(reading: Reading, draft: Draft, here: Parties, model: Weights) ->
     Two kinds our own reports hold too few of are settled by rule: what a quoted speaker says that he or his hearer
     thinks is his own word already ("I think"), and a name before a colon speaks.
     """
+    if _source(here, draft.clue.source) == "nobody":
+        return 0.0
     if draft.clue.frame in ("colon", "announced"):
         return COLON
     if draft.nested and (
@@ -108,6 +111,10 @@ def _source(here: Parties, head: int | None) -> str:
         return "first"
     if word in _SECOND:
         return "second"
+    if word in _NOBODY or any(
+        here.sentence.tokens[c].text.lower() == "no" for c in here.sentence.children_by(head, "det")
+    ):
+        return "nobody"
     held = here.at(head)
     if held:
         return here.entities[held[0].entity].kind

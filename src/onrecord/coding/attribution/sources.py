@@ -55,6 +55,14 @@ def _quoted_as(sentence: Sentence, preposition: int) -> int | None:
     return next(iter(sentence.children_by(above, "nsubjpass") or sentence.children_by(above, "dobj")), None)
 
 
+def quoted_person(sentence: Sentence, v: int) -> int | None:
+    """``“...,” the newspaper quoted him as saying``: him."""
+    for p in sentence.children_by(v, "prep"):
+        if any(sentence.tokens[c].tag == "VBG" for c in sentence.children_by(p, "pcomp")):
+            return _quoted_as(sentence, p)
+    return None
+
+
 def _inverted(sentence: Sentence, v: int) -> int | None:
     """``..., said Mr Lund``: what the parser took for the object or an attribute of a verb without subject."""
     tokens = sentence.tokens

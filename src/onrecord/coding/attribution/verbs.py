@@ -6,6 +6,7 @@ from onrecord.model import Sentence
 from onrecord.reference.cues import CueLexicon, CueWord
 
 _REACH = 4
+_BUT = {"although", "though", "while", "whereas"}
 
 
 def word_at(sentence: Sentence, v: int, words: CueLexicon) -> CueWord | None:
@@ -72,7 +73,8 @@ def attributed(sentence: Sentence, c: int, v: int) -> set[int]:
 def outer(sentence: Sentence, c: int, v: int, words: CueLexicon) -> set[int]:
     """What the parser hung into clause `c` though the speaker of `v` says it besides: "arguing that", "and warned".
 
-    A participle of speech behind a comma, or a verb of speech in the tense of `v` without a subject of its own.
+    A clause with "although" that tells of other words, a participle of speech behind a comma, or a verb of speech in
+    the tense of `v` without a subject of its own.
     """
     tokens = sentence.tokens
     held: set[int] = set()
@@ -82,7 +84,10 @@ def outer(sentence: Sentence, c: int, v: int, words: CueLexicon) -> set[int]:
             continue
         below = set(sentence.subtree(i))
         first = min(below)
-        if token.dep == "advcl" and token.tag == "VBG" and first == i and tokens[i - 1].text == ",":
+        marks = {tokens[m].text.lower() for m in sentence.children_by(i, "mark")}
+        if token.dep == "advcl" and marks & _BUT and tokens[first - 1].text in (",", "even"):
+            held |= below | ({first - 1} if tokens[first - 1].text == "even" else set())
+        elif token.dep == "advcl" and token.tag == "VBG" and first == i and tokens[i - 1].text == ",":
             held |= below
         elif token.dep == "conj" and token.head == c and c > v and sentence.children_by(i, "ccomp"):
             alone = not sentence.children_by(i, "nsubj", "nsubjpass", "aux") and token.tag == tokens[v].tag

@@ -76,7 +76,12 @@ def quote_conditions(filters: QuoteFilter) -> Conditions:
     found = Conditions()
     found.equal("q.kind", filters.kind)
     found.days("r.published", "r.published", filters.since, filters.until)
-    found.who("{who}", "s", filters.by)
+    if filters.by is not None and not is_country_code(filters.by):
+        # "a senior official": whoever says it, be it an entity or only words.
+        found.add("(instr(s.name_folded, ?) OR holds(q.source_text, ?))", fold(filters.by), fold(filters.by))
+    else:
+        found.who("{who}", "s", filters.by)
+    found.equal("q.cue_kind", filters.cue)
     found.holds("r.source", filters.source)
     if filters.about is not None:
         found.add("has_words(q.text, ?)", " ".join(words_of(filters.about)))

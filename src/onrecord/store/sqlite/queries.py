@@ -25,10 +25,11 @@ LIMIT ?
 
 QUOTES = """
 SELECT r.id, r.given_id, r.published, r.source, q.id, q.kind, s.name, q.cue_text, q.text, q.span_start, q.span_end,
-       q.confidence
+       q.confidence, q.source_text, q.source_kind, q.cue_kind, a.name
 FROM reports AS r
 CROSS JOIN quotations AS q ON q.report_id = r.report_id
 LEFT JOIN entities AS s ON s.report_id = q.report_id AND s.id = q.speaker_id
+LEFT JOIN entities AS a ON a.report_id = q.report_id AND a.id = q.addressee_id
 {where}
 ORDER BY r.published DESC, r.report_id, q.n
 LIMIT ?

@@ -147,9 +147,9 @@ def _event(row: Any) -> EventRow:
 
 
 def _quote(row: Any) -> QuoteRow:
-    report_id, given_id, published, source, id_, kind, speaker, cue, text, start, end, confidence = row
+    report_id, given_id, published, source, id_, kind, speaker, cue, text, start, end, confidence, *said = row
     head = (report_id, given_id, _day(published), source)
-    return QuoteRow(*head, id_, kind, speaker, cue, text, Span(start, end), confidence)
+    return QuoteRow(*head, id_, kind, speaker, cue, text, Span(start, end), confidence, *said)
 
 
 def _entity(row: Any) -> EntityRow:
