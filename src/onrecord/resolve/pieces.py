@@ -233,7 +233,7 @@ def surname(name: str) -> str:
 def with_titled_names(sentence: Sentence, pieces: list[Piece]) -> list[Piece]:
     """Names that the parser missed: a run of capitalised words right behind a title ("General Khin Nyunt")."""
     words = words_of(sentence)
-    free_from = {p.end: p for p in pieces if p.kind in ("honorific", "role") and words[p.end - 1][:1].isupper()}
+    free_from = {p.end: p for p in pieces if p.kind in ("honorific", "role")}
     covered = _covered(p for p in pieces if p.kind in ("naming", "person", "role"))
     out = list(pieces)
     for start, piece in free_from.items():
@@ -245,8 +245,14 @@ def with_titled_names(sentence: Sentence, pieces: list[Piece]) -> list[Piece]:
         while end > start and not _capital(words[end - 1]):
             end -= 1
         end = _hyphenated(sentence, end) if end > start else end
-        if end > start and all(
-            sentence.tokens[i].pos in ("PROPN", "NOUN", "PUNCT", "X", "ADJ", "ADP") for i in range(start, end)
+        # Behind a title in small letters ("ambassador Dan Kurtzer") only a given name with a surname is sure.
+        sure = words[start - 1][:1].isupper() or (
+            end - start > 1 and all(sentence.tokens[i].pos == "PROPN" for i in range(start, end))
+        )
+        if (
+            end > start
+            and sure
+            and all(sentence.tokens[i].pos in ("PROPN", "NOUN", "PUNCT", "X", "ADJ", "ADP") for i in range(start, end))
         ):
             out.append(Piece(start, end, "person", label="PERSON"))
     return sorted(_without_overlaps(out), key=lambda p: p.start)

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.coding.attribution.sources import addressee_of, holder, quoted_person, subject_of
-from onrecord.coding.attribution.verbs import asides, attributed, cue_of, infinitives, inner, outer, passive, word_at
+from onrecord.coding.attribution.verbs import (
+    asides,
+    attributed,
+    cue_of,
+    infinitives,
+    inner,
+    outer,
+    passive,
+    reasons,
+    word_at,
+)
 from onrecord.model import Sentence
 from onrecord.reference.cues import CueLexicon, CueWord
 
@@ -81,6 +91,7 @@ def _verbal(number: int, sentence: Sentence, v: int, words: CueLexicon) -> Itera
         held: set[int] = set()
         for c in finite:
             held |= attributed(sentence, c, v) - outer(sentence, c, v, words)
+        held |= reasons(sentence, v, max(finite))
         if passive(sentence, v):
             yield from clue("passive", held, by=holder(sentence, v))
         else:

@@ -6,6 +6,7 @@ from onrecord.model import Sentence
 from onrecord.reference.cues import CueLexicon, CueWord
 
 _REACH = 4
+_REASONS = {"because", "if", "unless", "so"}
 _BUT = {"although", "though", "while", "whereas"}
 
 
@@ -114,4 +115,14 @@ def asides(sentence: Sentence, tokens: set[int]) -> set[int]:
         if last in below and first > 0 and sentence.tokens[first - 1].text == ",":
             if sentence.tokens[first].tag in ("WDT", "WP") or sentence.tokens[first].text.lower() == "which":
                 held |= below
+    return held
+
+
+def reasons(sentence: Sentence, v: int, behind: int) -> set[int]:
+    """Clauses with "because" or "if" that the parser hung on the verb and not on what is said before them."""
+    held: set[int] = set()
+    for c in sentence.children_by(v, "advcl"):
+        marks = {sentence.tokens[m].text.lower() for m in sentence.children_by(c, "mark")}
+        if c > behind > v and marks & _REASONS:
+            held |= set(sentence.subtree(c))
     return held
