@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,11 +26,14 @@ class Pieces:
     ids: tuple[int, ...]
     offsets: tuple[tuple[int, int], ...]
     words: tuple[bool, ...]
+    opening: int = 1
+    """How many pieces stand before the sentence: the opening with its marks, or the first mark alone."""
 
     def within(self, start: int, end: int) -> tuple[int, int] | None:
         """The pieces ``[first, last]`` that hold characters ``[start, end)``; None where none was read."""
-        held = [i for i, (s, e) in enumerate(self.offsets) if s < end and e > start]
-        return (held[0], held[-1]) if held else None
+        first = bisect_right(self.offsets, start, self.opening, len(self.offsets) - 1, key=lambda o: o[1])
+        last = bisect_left(self.offsets, end, self.opening, len(self.offsets) - 1, key=lambda o: o[0]) - 1
+        return (first, last) if first <= last else None
 
 
 def load_tokenizer(path: Path) -> Tokenizer:
@@ -51,12 +55,13 @@ def cut(tokenizer: Tokenizer, texts: Sequence[str], openings: Sequence[str]) -> 
         for word in encoded.word_ids:
             words.append(word is not None and word != before)
             before = word
-        ids, offsets = tuple(encoded.ids), tuple(encoded.offsets)
+        ids, offsets, before_it = tuple(encoded.ids), tuple(encoded.offsets), 1
         if opening:
             # The opening ends with the mark that ends a sentence, and the sentence's own first mark makes way for it.
             head = heads[opening]
             head = head if head[-1] == ids[-1] else (*head, ids[-1])
             ids, offsets = (*head, *ids[1:]), (*((0, 0),) * len(head), *offsets[1:])
             words = [False] * len(head) + words[1:]
-        out.append(Pieces(ids, offsets, tuple(words)))
+            before_it = len(head)
+        out.append(Pieces(ids, offsets, tuple(words), before_it))
     return out

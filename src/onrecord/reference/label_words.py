@@ -10,10 +10,11 @@ from onrecord.reference.yaml_file import load_yaml
 
 @dataclass(frozen=True, slots=True)
 class LabelWords:
-    """In small letters: adjectives of distance, nouns that label, adjectives that make a noun for people a label."""
+    """In small letters: adjectives of distance, nouns that label, those that do so only with one of the adjectives."""
 
     markers: frozenset[str]
     nouns: frozenset[str]
+    weak: frozenset[str]
     adjectives: frozenset[str]
 
 
@@ -21,4 +22,4 @@ class LabelWords:
 def label_words() -> LabelWords:
     """The packaged words; loaded once."""
     raw = load_yaml("lexicon/labels.yaml")
-    return LabelWords(*(frozenset(map(str, raw[key])) for key in ("markers", "nouns", "adjectives")))
+    return LabelWords(*(frozenset(map(str, raw[key])) for key in ("markers", "nouns", "weak", "adjectives")))

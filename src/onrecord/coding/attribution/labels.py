@@ -22,15 +22,15 @@ def find_labels(reading: Reading, parties: list[Parties], words: LabelWords) -> 
     cues = {q.cue.span.end: q for q in reading.quotations if q.cue is not None}
     for number, sentence in enumerate(reading.sentences):
         here = parties[number]
-        for label in (
+        own = [
             *_given(reading, sentence, here, quotations, cues),
             *_marked(reading, sentence, here, words, quotations),
-        ):
-            found.setdefault(label.span, label)
-        here_found = [s for s in found if s.overlaps(sentence.span)] if found else []
+        ]
         for label in _loaded(reading, sentence, here, words, quotations):
-            if not any(label.span.overlaps(s) for s in here_found):
-                found[label.span] = label
+            if not any(label.span.overlaps(o.span) for o in own):
+                own.append(label)
+        for label in own:
+            found.setdefault(label.span, label)
     return tuple(found[s] for s in sorted(found))
 
 
@@ -60,7 +60,7 @@ def _given(
             by = own or quotation
             speaker = by.speaker.entity if by is not None and by.speaker is not None else None
             target = next((p.entity for t in targets for p in here.at(t)), None)
-            if speaker is not None or target is not None:
+            if target is not None and here.entities[target].kind in _PEOPLE:
                 yield Label(span.of(reading.report.text), span, speaker, target, by.id if by else None)
 
 
@@ -79,8 +79,8 @@ def _marked(
             head = next((t.i for t in tokens[start + 1 : start + 6] if t.pos in ("NOUN", "PROPN")), None)
         while head is not None and tokens[head].dep == "compound" and tokens[head].head > head:
             head = tokens[head].head
-        if head is None or head < start:
-            continue
+        if head is None or head < start or not here.at(head):
+            continue  # "so-called bridge loans" are nobody
         yield _label(reading, here, Span(tokens[start].start, tokens[head].end), head, quotations)
 
 
@@ -98,7 +98,7 @@ def _loaded(
         own = {w for t in tokens if span.start <= t.start and t.end <= span.end for w in t.text.lower().split("-")}
         labelled = token.text.lower() in words.nouns
         people = any(here.entities[p.entity].kind in _PEOPLE for p in here.at(token.i))
-        if labelled or (people and own & words.adjectives):
+        if labelled or ((people or token.text.lower() in words.weak) and own & words.adjectives):
             yield _label(reading, here, span, token.i, quotations)
 
 
