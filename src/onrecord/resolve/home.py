@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from onrecord.model import CountryFrom, Entity, Place, Reading, Reference, Report
 from onrecord.reference.gazetteer import Gazetteer
-from onrecord.resolve.cities import cities
+from onrecord.reference.towns import towns
 
 LEAST, SHARE = 2, 0.75
 """How many mentions of places and states one country needs, and what share of all of them."""
@@ -60,7 +60,7 @@ def _dateline(report: Report, gazetteer: Gazetteer) -> str | None:
     name = " ".join(place.split(",")[0].lower().split())
     if len(capitals := gazetteer.capitals.get(name, ())) == 1:
         return capitals[0]
-    held = cities().get(name, ())
+    held = towns(name)
     return held[0].country if held else None
 
 

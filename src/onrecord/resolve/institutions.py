@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.reference.roles import Roles
-from onrecord.resolve.cities import cities
+from onrecord.reference.towns import towns
 
 _LINKS = {"of", "for", "and", "in", "on", "at"}
 _ANY_BODY = {"office", "group", "unit", "section", "committee", "branch"}
@@ -36,7 +36,7 @@ def institution_sectors(name: str, roles: Roles) -> tuple[str, ...]:
 
 def country_of_town(name: str) -> str | None:
     """The country of the town that a name means without doubt: large, and without a namesake near its size."""
-    held = cities().get(" ".join(name.lower().split()), ())
+    held = towns(name)
     if not held or held[0].population < _LARGE:
         return None
     others = [c.population for c in held if c.country != held[0].country]

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
-from onrecord.model import Place, Report, Sentence, Span
+from onrecord.model import Place, Reading, Report, Sentence, Span
 from onrecord.reference.gazetteer import Gazetteer
-from onrecord.resolve.cities import City, cities, us_states
+from onrecord.reference.regions import regions, us_state_codes
+from onrecord.reference.towns import towns
 from onrecord.resolve.mentions import Found
+from onrecord.resolve.toponyms import Candidate, candidate, choose, shares
 
 _LOCATIVE = {"in", "at", "near", "from", "to", "outside", "around", "into", "through", "inside", "across", "over",
              "via", "throughout", "toward", "towards", "off", "within", "for", "above"}  # fmt: skip
 # With these verbs a capital as object is where somebody goes, not whom they deal with.
 _GOING = {"visit", "reach", "leave", "enter", "tour", "quit", "flee", "capture", "take", "bomb", "shell", "attack",
           "besiege", "storm", "hit", "rock", "surround", "seize", "occupy", "cross", "include", "overlook"}  # fmt: skip
+_REGION = 5.5
+"""What a region counts for beside a town: as much as one of 300,000 people."""
+_MOST = 25
+_BEGINNINGS = ("north ", "south ", "east ", "west ", "northern ", "southern ", "eastern ", "western ", "central ",
+               "downtown ", "city of ", "town of ", "port of ", "upper ", "lower ", "greater ")  # fmt: skip
+_ENDINGS = (" county", " parish", " borough", " township", " city", " district", " municipality", " town", " village")
+_BEHIND = re.compile(r"\s*,\s*((?:[A-Z][\w.'’-]*\s?){1,3})")
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
 
 
@@ -39,39 +49,97 @@ def find_places(
 ) -> tuple[Place, ...]:
     """The places named in the report, in text order.
 
-    A town is chosen among its namesakes by the countries that the report names, then by the number of its inhabitants.
-    A name without an entry gives a place without coordinates.
+    A name is told from its namesakes by the state that stands behind it, the countries that the report speaks of, the
+    places beside it and the number of its inhabitants. A name without an entry gives a place without coordinates; so
+    does a country, whose centre is not where anything happened.
     """
     mentions = [*found]
-    context = {f.known.country for f in mentions if f.known is not None and f.known.country}
-    if report.dateline is not None and report.dateline.place:
-        context |= set(gazetteer.capitals.get(report.dateline.place.lower(), ()))
-    places: list[Place] = []
+    told = [c for f in mentions for c in ((f.known.country,) if f.known is not None else f.countries) if c]
+    asked: list[tuple[Span, str, frozenset[str]]] = []
+    states: list[Place] = []
     for f in mentions:
         sentence = sentences[f.sentence]
         if f.known is not None and f.known.kind == "state" and f.kind == "name":
             if f.label == "CAPITAL" and (is_locative(sentence, f) or f.modifier):
-                places.append(town(f.text, f.span, {f.known.country or ""}))
+                behind = stated_behind(report.text, f.span.end, gazetteer)
+                asked.append((f.span, f.text, behind or frozenset({f.known.country or ""})))
             elif f.label == "NAME" and is_locative(sentence, f):
-                places.append(Place(f.known.name, f.known.country, None, None, None, f.span))
+                states.append(Place(f.known.name, f.known.country, None, None, None, f.span))
         elif f.known is None and f.label in _PLACE_LABELS and f.name:
-            places.append(town(f.name, f.span, context | set(f.countries)))
-    return tuple(dict.fromkeys(places))
+            behind = stated_behind(report.text, f.span.end, gazetteer)
+            asked.append((f.span, f.name, behind | frozenset(f.countries)))
+    if report.dateline is not None and report.dateline.place:
+        told += gazetteer.capitals.get(report.dateline.place.lower(), ())[:1]
+    return tuple(sorted(dict.fromkeys([*states, *located(asked, told)]), key=lambda p: p.span))
 
 
-def town(name: str, span: Span, context: set[str | None] | set[str]) -> Place:
-    """The town called `name`, one in a country of `context` if there is one."""
-    words = " ".join(name.lower().split())
-    if words in us_states() and not context - {"USA"}:
-        return Place(name, "USA", None, None, None, span)
-    held = cities().get(words, ())
-    best = _best(held, context)
-    if best is None:
-        return Place(name, None, None, None, None, span)
-    # The report's own spelling: GeoNames calls Cologne Köln.
-    return Place(name, best.country, best.lat, best.lon, best.geonames, span)
+def resolve_toponyms(
+    report: Report, spans: Sequence[Span], reading: Reading, gazetteer: Gazetteer
+) -> tuple[Place, ...]:
+    """The places that given spans name, in their order: `find_places` for names that are known to be places."""
+    countries = {e.id: e.country for e in reading.entities if e.country is not None and e.country_from is None}
+    told = [countries[r.entity] for r in reading.references if r.entity in countries]
+    asked = [(s, s.of(report.text), stated_behind(report.text, s.end, gazetteer)) for s in spans]
+    out: list[Place] = []
+    towns_asked = []
+    for span, name, behind in asked:
+        hit = gazetteer.names.longest(name.split(), 0)
+        whole = hit is not None and hit[0] == len(name.split())
+        if hit is not None and whole and hit[1][0].known.kind == "state" and hit[1][0].role in ("name", "demonym"):
+            known = hit[1][0].known
+            out.append(Place(known.name, known.country, None, None, None, span))
+            told.append(known.country or "")
+        else:
+            towns_asked.append((span, name, behind))
+    found = {p.span: p for p in (*out, *located(towns_asked, told))}
+    return tuple(found.get(s, Place(s.of(report.text), None, None, None, None, s)) for s in spans)
 
 
-def _best(held: tuple[City, ...], context: set[str | None] | set[str]) -> City | None:
-    fitting = [c for c in held if c.country in context]
-    return next(iter(fitting or held), None)
+def located(asked: Sequence[tuple[Span, str, frozenset[str]]], told: Iterable[str]) -> list[Place]:
+    """A place for each name, with the countries and US states (``USA.VA``) that stand with it; `told` are the countries
+    that the report speaks of, one for each mention."""
+    held = [candidates_of(name) for _, name, _ in asked]
+    chosen = choose(held, [behind for _, _, behind in asked], shares(told))
+    out = []
+    for (span, name, _), best in zip(asked, chosen, strict=True):
+        if best is None:
+            out.append(Place(name, None, None, None, None, span))
+        else:
+            # The report's own spelling: GeoNames calls Cologne Köln.
+            out.append(Place(name, best.country, best.lat, best.lon, best.geonames, span))
+    return out
+
+
+def candidates_of(name: str) -> list[Candidate]:
+    """What a name may mean: regions, and towns, the largest first."""
+    words = " ".join(name.lower().split()).removeprefix("the ")
+    areas = [Candidate(r.name, r.country, r.code, r.lat, r.lon, None, _REGION) for r in regions().get(words, ())]
+    held = [candidate(t) for t in towns(words)[:_MOST]]
+    for ending in _ENDINGS:
+        # Most counties are called like their seat.
+        if not held and not areas and words.endswith(ending):
+            return candidates_of(words.removesuffix(ending))
+    for beginning in _BEGINNINGS:
+        if not held and not areas and words.startswith(beginning):
+            return candidates_of(words.removeprefix(beginning))
+    return [*areas, *held]
+
+
+def stated_behind(text: str, end: int, gazetteer: Gazetteer) -> frozenset[str]:
+    """The state, or state of the USA, that a comma joins to a name: "Paris, Texas", "Mosul, Iraq", "Roanoke, Va."."""
+    match = _BEHIND.match(text, end)
+    if match is None:
+        return frozenset()
+    words = match[1].split()
+    for length in range(len(words), 0, -1):
+        name = " ".join(words[:length])
+        code = us_state_codes().get(name.lower()) or us_state_codes().get(name.lower() + ".")
+        if code is not None:
+            return frozenset({f"USA.{code}"})
+        hit = gazetteer.names.longest(words[:length], 0)
+        if hit is not None and hit[0] == length and hit[1][0].known.kind == "state" and hit[1][0].known.country:
+            return frozenset({hit[1][0].known.country})
+        held = regions().get(name.lower(), ())
+        if held and held[0].country and held[0].kind == "region":
+            return frozenset({held[0].country})
+    return frozenset()
