@@ -205,6 +205,55 @@ def quotations(path: Path, show: int) -> None:
             click.echo(f"  {line}")
 
 
+@evaluate.command()
+@_FILE
+@click.option("--show", type=click.IntRange(min=0), default=0, metavar="N", help="Print what differs in N reports.")
+def places(path: Path, show: int) -> None:
+    """Places of whole reports: toponyms found, and how near their points are.
+
+    FILE holds JSON lines {"id", "text", "date", "toponyms": [{"start", "end", "lat", "lon", "country", "fcode"}]}.
+    """
+    from onrecord.pipeline import load
+    from onrecord.scoring.measures import total
+    from onrecord.scoring.places import (
+        NEAR_KM,
+        Locate,
+        differences,
+        exact,
+        f1_interval,
+        gold_places,
+        overlap,
+        resolution,
+        score_places,
+    )
+
+    gold = _guarded(lambda: gold_places(path))
+    locate: Locate | None = None  # the hook for a function that resolves given spans
+    scored = list(with_progress(score_places(gold, load(encoder=False), locate), "reports"))
+    toponyms, found = sum(len(g.toponyms) for g in gold), sum(len(s.found) for s in scored)
+    click.echo(f"{len(scored)} reports, {toponyms} toponyms, {found} places found\n")
+    for name, counted in (("exact", exact), ("overlap", overlap)):
+        counts = [counted(s) for s in scored]
+        c = total(counts)
+        told = _with_interval(c.f1, f1_interval(counts))
+        click.echo(f"tagging {name:8} F1 {told}  precision {c.precision:.3f}  recall {c.recall:.3f}")
+    for name, given in (("found", False), ("given", True)) if locate is not None else (("found", False),):
+        r = resolution(scored, given=given)
+        click.echo(f"\naccuracy@{NEAR_KM:.0f}km of toponyms {name}, among those with coordinates in gold")
+        for of, n, bounds in ((f"those {name}", r.tagged, r.accuracy), ("all", r.pointed, r.of_all)):
+            click.echo(f"  {of:11} {_with_interval(r.right / max(1, n), bounds)}  ({r.right} of {n})")
+        if r.mean_km is not None and r.median_km is not None:
+            click.echo(f"  error of {r.tagged - r.bare} points: mean {r.mean_km:.0f} km, median {r.median_km:.1f} km")
+        click.echo(
+            f"  places without coordinates: {r.bare}: {r.bare_country} the right country,"
+            f" {r.bare - r.bare_country} counted as wrong ({r.bare_within} of them within gold's country)"
+        )
+    for s in scored[:show]:
+        click.echo(f"\n{s.gold.id}")
+        for line in differences(s):
+            click.echo(f"  {line}")
+
+
 def _of_type(scored: Sequence[Any], kind: str) -> Any:
     from onrecord.scoring.measures import Counts
 
