@@ -28,6 +28,8 @@ def evaluate() -> None:
       onrecord evaluate triples tests.jsonl --actors actors.yaml
       onrecord evaluate events training/corpus/heldout_a.jsonl
       onrecord evaluate quotations examples/egypt-israel
+      onrecord evaluate places lgl.jsonl --show 5
+      onrecord evaluate incidents muc4_dev.jsonl --first 100
     """
 
 
@@ -252,6 +254,36 @@ def places(path: Path, show: int) -> None:
         click.echo(f"\n{s.gold.id}")
         for line in differences(s):
             click.echo(f"  {line}")
+
+
+@evaluate.command()
+@_FILE
+@click.option("--first", type=click.IntRange(min=1), metavar="N", help="Score the first N reports alone.")
+@click.option("--frames-only", is_flag=True, help="Leave the encoder out: what the lexicon finds alone.")
+def incidents(path: Path, first: int | None, frames_only: bool) -> None:
+    """Incidents of whole reports: found as a violent event, on their day, in their country.
+
+    FILE holds JSON lines {"id", "text", "dateline_date", "templates": [{"type", "date", "location"}]} as MUC-4 has.
+    """
+    from onrecord.pipeline import load
+    from onrecord.scoring.incidents import gold_incidents, score_incidents, shares
+
+    gold = _guarded(lambda: gold_incidents(path))[:first]
+    scored = list(with_progress(score_incidents(gold, load(encoder=not frames_only)), "reports"))
+    click.echo(f"{len(scored)} reports, {sum(len(s.verdicts) for s in scored)} incidents\n")
+    for share in shares(scored):
+        click.echo(f"{share.name:24} {_with_interval(share.value, share.bounds)}  ({share.right} of {share.of})")
+    told = [v for s in scored for v in s.verdicts]
+    click.echo("\ndetected by type")
+    for kind, n in Counter(" / ".join(v.incident.types) or "-" for v in told).most_common():
+        right = sum(v.detected and (" / ".join(v.incident.types) or "-") == kind for v in told)
+        click.echo(f"  {kind:22} {right / n:.3f}  ({right} of {n})")
+    empty = [s for s in scored if not s.verdicts]
+    fired = sum(s.violent > 0 for s in empty)
+    click.echo(f"reports without incident that get a violent event: {fired} of {len(empty)}")
+    for s in scored:
+        if s.problem is not None:
+            click.echo(f"not coded: {s.id}: {s.problem}")
 
 
 def _of_type(scored: Sequence[Any], kind: str) -> Any:
