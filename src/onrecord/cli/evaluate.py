@@ -28,6 +28,8 @@ def evaluate() -> None:
       onrecord evaluate triples tests.jsonl --actors actors.yaml
       onrecord evaluate events training/corpus/heldout_a.jsonl
       onrecord evaluate quotations examples/egypt-israel
+      onrecord evaluate places lgl.jsonl --show 5
+      onrecord evaluate incidents muc4_dev.jsonl --first 100
     """
 
 
@@ -203,6 +205,85 @@ def quotations(path: Path, show: int) -> None:
         click.echo(f"\n{report.id}")
         for line in differences(report):
             click.echo(f"  {line}")
+
+
+@evaluate.command()
+@_FILE
+@click.option("--show", type=click.IntRange(min=0), default=0, metavar="N", help="Print what differs in N reports.")
+def places(path: Path, show: int) -> None:
+    """Places of whole reports: toponyms found, and how near their points are.
+
+    FILE holds JSON lines {"id", "text", "date", "toponyms": [{"start", "end", "lat", "lon", "country", "fcode"}]}.
+    """
+    from onrecord.pipeline import load
+    from onrecord.scoring.measures import total
+    from onrecord.scoring.places import (
+        NEAR_KM,
+        Locate,
+        differences,
+        exact,
+        f1_interval,
+        gold_places,
+        overlap,
+        resolution,
+        score_places,
+    )
+
+    gold = _guarded(lambda: gold_places(path))
+    locate: Locate | None = None  # the hook for a function that resolves given spans
+    scored = list(with_progress(score_places(gold, load(encoder=False), locate), "reports"))
+    toponyms, found = sum(len(g.toponyms) for g in gold), sum(len(s.found) for s in scored)
+    click.echo(f"{len(scored)} reports, {toponyms} toponyms, {found} places found\n")
+    for name, counted in (("exact", exact), ("overlap", overlap)):
+        counts = [counted(s) for s in scored]
+        c = total(counts)
+        told = _with_interval(c.f1, f1_interval(counts))
+        click.echo(f"tagging {name:8} F1 {told}  precision {c.precision:.3f}  recall {c.recall:.3f}")
+    for name, given in (("found", False), ("given", True)) if locate is not None else (("found", False),):
+        r = resolution(scored, given=given)
+        click.echo(f"\naccuracy@{NEAR_KM:.0f}km of toponyms {name}, among those with coordinates in gold")
+        for of, n, bounds in ((f"those {name}", r.tagged, r.accuracy), ("all", r.pointed, r.of_all)):
+            click.echo(f"  {of:11} {_with_interval(r.right / max(1, n), bounds)}  ({r.right} of {n})")
+        if r.mean_km is not None and r.median_km is not None:
+            click.echo(f"  error of {r.tagged - r.bare} points: mean {r.mean_km:.0f} km, median {r.median_km:.1f} km")
+        click.echo(
+            f"  places without coordinates: {r.bare}: {r.bare_country} the right country,"
+            f" {r.bare - r.bare_country} counted as wrong ({r.bare_within} of them within gold's country)"
+        )
+    for s in scored[:show]:
+        click.echo(f"\n{s.gold.id}")
+        for line in differences(s):
+            click.echo(f"  {line}")
+
+
+@evaluate.command()
+@_FILE
+@click.option("--first", type=click.IntRange(min=1), metavar="N", help="Score the first N reports alone.")
+@click.option("--frames-only", is_flag=True, help="Leave the encoder out: what the lexicon finds alone.")
+def incidents(path: Path, first: int | None, frames_only: bool) -> None:
+    """Incidents of whole reports: found as a violent event, on their day, in their country.
+
+    FILE holds JSON lines {"id", "text", "dateline_date", "templates": [{"type", "date", "location"}]} as MUC-4 has.
+    """
+    from onrecord.pipeline import load
+    from onrecord.scoring.incidents import gold_incidents, score_incidents, shares
+
+    gold = _guarded(lambda: gold_incidents(path))[:first]
+    scored = list(with_progress(score_incidents(gold, load(encoder=not frames_only)), "reports"))
+    click.echo(f"{len(scored)} reports, {sum(len(s.verdicts) for s in scored)} incidents\n")
+    for share in shares(scored):
+        click.echo(f"{share.name:24} {_with_interval(share.value, share.bounds)}  ({share.right} of {share.of})")
+    told = [v for s in scored for v in s.verdicts]
+    click.echo("\ndetected by type")
+    for kind, n in Counter(" / ".join(v.incident.types) or "-" for v in told).most_common():
+        right = sum(v.detected and (" / ".join(v.incident.types) or "-") == kind for v in told)
+        click.echo(f"  {kind:22} {right / n:.3f}  ({right} of {n})")
+    empty = [s for s in scored if not s.verdicts]
+    fired = sum(s.violent > 0 for s in empty)
+    click.echo(f"reports without incident that get a violent event: {fired} of {len(empty)}")
+    for s in scored:
+        if s.problem is not None:
+            click.echo(f"not coded: {s.id}: {s.problem}")
 
 
 def _of_type(scored: Sequence[Any], kind: str) -> Any:
