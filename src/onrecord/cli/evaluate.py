@@ -219,19 +219,20 @@ def places(path: Path, show: int) -> None:
     from onrecord.scoring.measures import total
     from onrecord.scoring.places import (
         NEAR_KM,
-        Locate,
         differences,
         exact,
         f1_interval,
         gold_places,
+        locator,
         overlap,
         resolution,
         score_places,
     )
 
     gold = _guarded(lambda: gold_places(path))
-    locate: Locate | None = None  # the hook for a function that resolves given spans
-    scored = list(with_progress(score_places(gold, load(encoder=False), locate), "reports"))
+    pipeline = load(encoder=False)
+    locate = locator(pipeline)
+    scored = list(with_progress(score_places(gold, pipeline, locate), "reports"))
     toponyms, found = sum(len(g.toponyms) for g in gold), sum(len(s.found) for s in scored)
     click.echo(f"{len(scored)} reports, {toponyms} toponyms, {found} places found\n")
     for name, counted in (("exact", exact), ("overlap", overlap)):
@@ -239,7 +240,7 @@ def places(path: Path, show: int) -> None:
         c = total(counts)
         told = _with_interval(c.f1, f1_interval(counts))
         click.echo(f"tagging {name:8} F1 {told}  precision {c.precision:.3f}  recall {c.recall:.3f}")
-    for name, given in (("found", False), ("given", True)) if locate is not None else (("found", False),):
+    for name, given in (("found", False), ("given", True)):
         r = resolution(scored, given=given)
         click.echo(f"\naccuracy@{NEAR_KM:.0f}km of toponyms {name}, among those with coordinates in gold")
         for of, n, bounds in ((f"those {name}", r.tagged, r.accuracy), ("all", r.pointed, r.of_all)):

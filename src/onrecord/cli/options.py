@@ -75,8 +75,12 @@ def coder_options(command: F) -> F:
 def loaded(actors: Path | None, codebook: Path | None, only: bool) -> Pipeline:
     """The coder that the options ask for; what is wrong in their files ends the run with exit code 2."""
     from onrecord import pipeline
+    from onrecord.reference.towns import town_file, towns_ready
     from onrecord.reference.yaml_file import DataError
 
+    if not towns_ready():
+        click.echo("onrecord: preparing the gazetteer of towns, this once ...", err=True)
+        town_file()
     if only and codebook is None:
         fail("--only-codebook needs --codebook")
     if actors is None and codebook is None:

@@ -29,6 +29,8 @@ from onrecord.model import Place, Report, Span, report_id
 from onrecord.pipeline import Pipeline
 from onrecord.reference.gazetteer import gazetteer
 from onrecord.reference.phrases import split_words
+from onrecord.resolve import resolve
+from onrecord.resolve.places import resolve_toponyms
 from onrecord.scoring.files import GoldError, json_lines, need
 from onrecord.scoring.measures import Counts, interval, total
 
@@ -38,6 +40,16 @@ NEAR_KM = 161.0
 EARTH_KM = 6371.0
 
 Locate = Callable[[Report, Sequence[Span]], Sequence[Place]]
+
+
+def locator(pipeline: Pipeline) -> Locate:
+    """What the pipeline makes of toponyms that are given to it."""
+
+    def locate(report: Report, spans: Sequence[Span]) -> Sequence[Place]:
+        reading = resolve(next(iter(pipeline.parser.pipe([report]))), pipeline.gazetteer, pipeline.roles)
+        return resolve_toponyms(report, spans, reading, pipeline.gazetteer)
+
+    return locate
 
 
 @dataclass(frozen=True, slots=True)
