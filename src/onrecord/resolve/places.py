@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.model import Place, Reading, Report, Sentence, Span
-from onrecord.reference.gazetteer import Gazetteer
+from onrecord.reference.gazetteer import Gazetteer, Known
 from onrecord.reference.regions import regions, us_state_codes
 from onrecord.reference.towns import towns
 from onrecord.resolve.mentions import Found
@@ -17,8 +17,10 @@ _LOCATIVE = {"in", "at", "near", "from", "to", "outside", "around", "into", "thr
 # With these verbs a capital as object is where somebody goes, not whom they deal with.
 _GOING = {"visit", "reach", "leave", "enter", "tour", "quit", "flee", "capture", "take", "bomb", "shell", "attack",
           "besiege", "storm", "hit", "rock", "surround", "seize", "occupy", "cross", "include", "overlook"}  # fmt: skip
-_REGION = 5.5
-"""What a region counts for beside a town: as much as one of 300,000 people."""
+_REGION, _LARGE = 8.0, 5.7
+"""What a region counts for beside towns, and from which weight a town of its name counts as much."""
+_A_STATE = -1
+"""Stands for a GeoNames id where a name means a state."""
 _MOST = 25
 _BEGINNINGS = ("north ", "south ", "east ", "west ", "northern ", "southern ", "eastern ", "western ", "central ",
                "downtown ", "city of ", "town of ", "port of ", "upper ", "lower ", "greater ")  # fmt: skip
@@ -50,8 +52,9 @@ def find_places(
     """The places named in the report, in text order.
 
     A name is told from its namesakes by the state that stands behind it, the countries that the report speaks of, the
-    places beside it and the number of its inhabitants. A name without an entry gives a place without coordinates; so
-    does a country, whose centre is not where anything happened.
+    places beside it and the number of its inhabitants. The name of a state is a place wherever it stands; a capital
+    that acts ("Baghdad said") and an adjective ("Iraqi") are none. A name without an entry gives a place without
+    coordinates; so does a country, whose centre is not where anything happened.
     """
     mentions = [*found]
     told = [c for f in mentions for c in ((f.known.country,) if f.known is not None else f.countries) if c]
@@ -63,7 +66,9 @@ def find_places(
             if f.label == "CAPITAL" and (is_locative(sentence, f) or f.modifier):
                 behind = stated_behind(report.text, f.span.end, gazetteer)
                 asked.append((f.span, f.text, behind or frozenset({f.known.country or ""})))
-            elif f.label == "NAME" and is_locative(sentence, f):
+            elif f.label == "NAME" and f.text.lower() in us_state_codes():
+                asked.append((f.span, f.text, stated_behind(report.text, f.span.end, gazetteer)))
+            elif f.label == "NAME":
                 states.append(Place(f.known.name, f.known.country, None, None, None, f.span))
         elif f.known is None and f.label in _PLACE_LABELS and f.name:
             behind = stated_behind(report.text, f.span.end, gazetteer)
@@ -78,21 +83,34 @@ def resolve_toponyms(
 ) -> tuple[Place, ...]:
     """The places that given spans name, in their order: `find_places` for names that are known to be places."""
     countries = {e.id: e.country for e in reading.entities if e.country is not None and e.country_from is None}
-    told = [countries[r.entity] for r in reading.references if r.entity in countries]
-    asked = [(s, s.of(report.text), stated_behind(report.text, s.end, gazetteer)) for s in spans]
+    # A name speaks for no country while it is asked whose it is: "Paris" may be that of Texas.
+    told = [
+        countries[r.entity]
+        for r in reading.references
+        if r.entity in countries and not any(r.span.overlaps(s) for s in spans)
+    ]
     out: list[Place] = []
     towns_asked = []
-    for span, name, behind in asked:
-        hit = gazetteer.names.longest(name.split(), 0)
-        whole = hit is not None and hit[0] == len(name.split())
-        if hit is not None and whole and hit[1][0].known.kind == "state" and hit[1][0].role in ("name", "demonym"):
-            known = hit[1][0].known
+    for span in spans:
+        name = span.of(report.text)
+        known = _state_called(name, gazetteer)
+        if known is not None and name.lower() not in us_state_codes():
             out.append(Place(known.name, known.country, None, None, None, span))
             told.append(known.country or "")
         else:
-            towns_asked.append((span, name, behind))
+            towns_asked.append((span, name, stated_behind(report.text, span.end, gazetteer)))
     found = {p.span: p for p in (*out, *located(towns_asked, told))}
     return tuple(found.get(s, Place(s.of(report.text), None, None, None, None, s)) for s in spans)
+
+
+def _state_called(name: str, gazetteer: Gazetteer) -> Known | None:
+    """The state that a name, or an adjective of it, means by itself."""
+    words = name.split()
+    hit = gazetteer.names.longest(words, 0)
+    if hit is None or hit[0] != len(words):
+        return None
+    naming = hit[1][0]
+    return naming.known if naming.known.kind == "state" and naming.role in ("name", "demonym", "people") else None
 
 
 def located(asked: Sequence[tuple[Span, str, frozenset[str]]], told: Iterable[str]) -> list[Place]:
@@ -102,8 +120,8 @@ def located(asked: Sequence[tuple[Span, str, frozenset[str]]], told: Iterable[st
     chosen = choose(held, [behind for _, _, behind in asked], shares(told))
     out = []
     for (span, name, _), best in zip(asked, chosen, strict=True):
-        if best is None:
-            out.append(Place(name, None, None, None, None, span))
+        if best is None or best.geonames == _A_STATE:
+            out.append(Place(name, best.country if best is not None else None, None, None, None, span))
         else:
             # The report's own spelling: GeoNames calls Cologne Köln.
             out.append(Place(name, best.country, best.lat, best.lon, best.geonames, span))
@@ -113,8 +131,12 @@ def located(asked: Sequence[tuple[Span, str, frozenset[str]]], told: Iterable[st
 def candidates_of(name: str) -> list[Candidate]:
     """What a name may mean: regions, and towns, the largest first."""
     words = " ".join(name.lower().split()).removeprefix("the ")
-    areas = [Candidate(r.name, r.country, r.code, r.lat, r.lon, None, _REGION) for r in regions().get(words, ())]
     held = [candidate(t) for t in towns(words)[:_MOST]]
+    heavy = max((c.weight for c in held), default=0.0) > _LARGE  # "Washington", "New York": the town as likely
+    weight = _LARGE if heavy else _REGION
+    areas = [Candidate(r.name, r.country, r.code, r.lat, r.lon, None, weight) for r in regions().get(words, ())]
+    if words == "georgia":
+        areas.append(Candidate("Georgia", "GEO", None, 42.0, 43.5, _A_STATE, weight))
     for ending in _ENDINGS:
         # Most counties are called like their seat.
         if not held and not areas and words.endswith(ending):

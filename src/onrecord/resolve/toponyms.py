@@ -16,7 +16,7 @@ EARTH = 6371.0
 NEAR = 300.0
 """Kilometres within which places of one report hold together: at this distance the pull has fallen to a third."""
 
-_PULL, _COUNTRY, _STATED, _OTHER_NAME = 2.0, 2.0, 6.0, 1.5
+_SIZE, _PULL, _COUNTRY, _WITHIN, _STATED, _OTHER_NAME = 0.8, 2.0, 2.0, 1.5, 6.0, 1.5
 _ROUNDS = 3
 
 
@@ -50,8 +50,19 @@ def choose(
     much each country is spoken of in the report, from 0 to 1; `fixed` are places that are sure. Places of one report
     pull each other: one occurrence after the other is settled by the distance to those chosen for the others.
     """
+    # "Ohio" beside a name speaks for its namesake in Ohio.
+    within = {f"{c.country}.{c.admin1}" for held in asked for c in held[:1] if c.geonames is None and c.admin1}
+    within |= {code for told in stated for code in told if "." in code}
     base = [
-        np.array([c.weight + _COUNTRY * countries.get(c.country or "", 0.0) + _told(c, told) for c in held])
+        np.array(
+            [
+                _SIZE * c.weight
+                + _COUNTRY * countries.get(c.country or "", 0.0)
+                + _WITHIN * (f"{c.country}.{c.admin1}" in within)
+                + _told(c, told)
+                for c in held
+            ]
+        )
         for held, told in zip(asked, stated, strict=True)
     ]
     chosen = [int(b.argmax()) if len(b) else -1 for b in base]
