@@ -24,6 +24,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("set", r"(?:every|each)(?P<other> other| second| alternate| single| and every)? "
             r"(?:(?P<weekday>@weekday)(?: (?P<part>@part))?|(?P<month>@monthname)|(?P<season>@season)|(?P<part_2>@part)"
             r"|(?P<unit>@unit|weekend|hour|minute))s?"),
+    ("plurals", r"(?:(?P<weekday>@weekday)s|(?P<weekday_2>@weekday) (?P<part>@part)s|(?P<weekend>weekends))"),
     ("trap", r"@repeater (?:other |single |second )?(?:@weekday|@monthname|@season|@part|@unit)s?"),
     ("trap", r"@amount[\s-]{1,3}@sunit`s?[\s-]{1,3}old"),
     ("trap", r"(?:@namedday) (?:@weekday)"),
@@ -44,7 +45,7 @@ _RULES: tuple[tuple[str, str], ...] = (
                 r"(?P<n>@nth)[\s-]quarter"),
     ("quarter", r"(?:q(?P<n>[1-4])|(?P<n_2>[1-4])q)(?:,?(?: of)? (?P<year>@year))"),
     ("yearago", r"(?:the )?(?:comparable )?year-(?:ago|earlier)(?: (?:(?P<n>@nth)[\s-])?(?:quarter|period))?"),
-    ("latest", r"the (?:(?:latest|most recent|just-ended) (?:quarter|period)|quarter)"),
+    ("latest", r"the (?:(?P<latest>latest|most recent|just-ended) (?:quarter|period)|quarter)"),
     ("season", r"@mod(?:the )?(?P<season>@season)@ofyear"),
     ("season", r"@mod(?:the )?@rel(?P<season>@season)"),
     ("decade", r"@mod(?:the )?(?P<decade>1[5-9]\d0|20\d0)@apos?s"),
@@ -69,9 +70,9 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("spelled", r"@mod(?P<hundreds>the year two thousand|two thousand(?: and)? (?=@ones|ten|eleven|twelve))"
                 r"(?: ?(?P<rest>@number))?"),
     ("monthday", r"the (?P<day>@day)(?:st|nd|rd|th)"),
-    ("stretch", r"(?:@approx )?(?:the )?(?:@lead )?(?:(?P<count>@exact)(?P<half> 1/2| and a half|\.5)?|(?P<vague>@range"
-                r"|@vague|dozens of))(?:[\s-]|[\s-]@between[\s-])(?P<unit>@sunit)s?(?:-long)?(?P<also> and a half)?"
-                r"(?: or so)?@nooffset"),
+    ("stretch", r"(?:@approx |(?:each of )?(?:the )?(?:@lead )?)"
+                r"(?:(?P<count>@exact)(?P<half> 1/2| and a half|\.5)?|(?P<vague>@range|@vague))"
+                r"(?:[\s-]|[\s-]@between[\s-])(?P<unit>@sunit)s?(?:-long)?(?P<also> and a half)?(?: or so)?@nooffset"),
     ("stretch", r"(?P<half>half)[\s-](?:an? )?(?P<unit>hour|year|century|decade)"),
     ("stretch", r"(?:the )?(?P<lead>@lead) (?P<plural>@sunit)s(?! ago)"),
     ("stretch", r"(?:the )?(?:past|last|next|coming) (?P<unit>@sunit)(?: or so)?"),
@@ -82,7 +83,6 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("period", r"the (?:full |whole |entire |fiscal |full fiscal )?(?P<unit>week|month|year)"
                r"(?:(?P<ended>)(?= end(?:ed|ing))|(?!@apos`s end|[\s-]end|-to-))"),
     ("frequency", r"@frequency"),
-    ("plurals", r"(?:(?P<weekday>@weekday)s|(?P<weekday_2>@weekday) (?P<part>@part)s|(?P<weekend>weekends))"),
     ("clock", r"(?:(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\.?"
               r"|(?P<named>noon|midday|midnight)|(?P<hour_2>1[0-2]|[1-9]) in the (?P<part>morning|afternoon|evening))"
               r"(?: (?:e[sd]t|p[sd]t|gmt|local time)\b)?"),
@@ -216,7 +216,8 @@ def _fragments(words: TimeWords) -> dict[str, str]:
         "modifiers": _any(words.modifiers),
         "ordinal": _any(words.ordinals).replace("-", r"[\s-]"),
         "number": rf"(?:\d{{1,3}}|{_any(words.numbers)})".replace("-", r"[\s-]"),
-        "exact": r"(?:(?:a )?couple of|(?:an?|@number)[\s-](?:hundred|thousand)|\d{1,3},\d{3}|\d{4}(?=-)|@number|an?)",
+        "exact": r"(?:(?:a )?couple of|(?:an?|@number)[\s-](?:hundred|thousand)|\d{1,3},\d{3}|\d{4}(?=-)|@number"
+        r"|an?(?! \w{3,8}-?long\b))",
         "range": r"(?:@number(?: to | or |-|-to-)@number)",
         "amount": r"(?:@exact|@vague)",
         "vague": _any(words.vague_counts),
