@@ -74,6 +74,7 @@ REFUSED = [
     "He said so on 60 Minutes.",
     "The Daily Mail reported it.",
     "They paid an annual fee and quarterly dividends.",
+    "He wrote for the Current Account.",
 ]
 
 

@@ -240,11 +240,11 @@ def _reference(s: Setting) -> bool:
         return s.before != "from" and s.after != "defunct"
     if word == "the past":
         return s.before == "in" or _CLOSED.match(s.low, s.expression.end) is not None
-    return True
+    return _lowered(s)
 
 
-def _frequency(s: Setting) -> bool:
-    # "The Daily Mail": capitals in the middle of a sentence belong to a name.
+def _lowered(s: Setting) -> bool:
+    """ "The Daily Mail": capitals in the middle of a sentence belong to a name."""
     return not s.surface[:1].isupper() or s.text.isupper() or s.expression.start == 0
 
 
@@ -264,5 +264,5 @@ _CHECKS: Mapping[str, Callable[[Setting], bool]] = {
     "stretch": _stretch,
     "plural": _plural,
     "reference": _reference,
-    "frequency": _frequency,
+    "frequency": _lowered,
 }
