@@ -48,6 +48,8 @@ WORDS = [
     "ago", "later", "earlier", "before", "after", "night", "morning", "summer", "fall", "February", "Feb.", "Q1",
     "000", "first", "twenty-first", "nineteen", "ninety", "century", "1980s", "03/04/2014", "2014-02-30", "yesterday",
     "will", "said", "weekend", "-", ",", ".", "(", ")",
+    "every", "nearly", "past", "several", "weeks", "hours", "noon",
+    "10 p.m.", "now", "daily", "Mondays", "couple",
 ]  # fmt: skip
 words = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 days = st.one_of(st.none(), st.dates(), st.sampled_from([datetime.date.min, datetime.date.max]))
@@ -118,6 +120,11 @@ HOSTILE = [
     "May ",
     "the end of ",
     "a day ",
+    "nearly two weeks ",
+    "the past few ",
+    "10 p.m. ",
+    "every other ",
+    "now ",
 ]
 
 

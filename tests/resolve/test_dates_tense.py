@@ -83,3 +83,30 @@ def test_a_timetable_in_the_present_looks_ahead() -> None:
 
 def test_a_day_ten_months_back_is_taken_for_the_coming_one() -> None:
     assert values_in("He said the offer was open until Jan. 20.") == [("Jan. 20", "2015-01-20")]
+
+
+@pytest.mark.parametrize(("helper", "value"), [("had", "2015-01-05"), ("has", "2015-01-12")])
+def test_what_had_been_scheduled_is_over(helper: str, value: str) -> None:
+    assert value == value_of(
+        ("It", "it", "PRON", "PRP", "nsubjpass", 3), (helper, "have", "AUX", "VBD", "aux", 3),
+        ("been", "be", "AUX", "VBN", "auxpass", 3), ("scheduled", "schedule", "VERB", "VBN", "ROOT", 3),
+        ("Monday", "Monday", "PROPN", "NNP", "npadvmod", 3),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("helper", "value"), [("had", "2015-01-05"), ("has", "2015-01-12")])
+def test_what_had_been_due_to_happen_is_over(helper: str, value: str) -> None:
+    assert value == value_of(
+        ("It", "it", "PRON", "PRP", "nsubj", 2), (helper, "have", "AUX", "VBD", "aux", 2),
+        ("been", "be", "AUX", "VBN", "ROOT", 2), ("due", "due", "ADJ", "JJ", "acomp", 2),
+        ("to", "to", "PART", "TO", "aux", 5), ("expire", "expire", "VERB", "VB", "xcomp", 3),
+        ("Monday", "Monday", "PROPN", "NNP", "npadvmod", 5),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("helper", "value"), [("is", "2015-01-12"), ("was", "2015-01-05")])
+def test_a_passive_in_the_present_looks_ahead(helper: str, value: str) -> None:
+    assert value == value_of(
+        ("It", "it", "PRON", "PRP", "nsubjpass", 2), (helper, "be", "AUX", "VBZ", "auxpass", 2),
+        ("heard", "hear", "VERB", "VBN", "ROOT", 2), ("Monday", "Monday", "PROPN", "NNP", "npadvmod", 2),
+    )  # fmt: skip

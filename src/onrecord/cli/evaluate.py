@@ -30,6 +30,7 @@ def evaluate() -> None:
       onrecord evaluate quotations examples/egypt-israel
       onrecord evaluate places lgl.jsonl --show 5
       onrecord evaluate incidents muc4_dev.jsonl --first 100
+      onrecord evaluate dates timebank.jsonl
     """
 
 
@@ -285,6 +286,45 @@ def incidents(path: Path, first: int | None, frames_only: bool) -> None:
     for s in scored:
         if s.problem is not None:
             click.echo(f"not coded: {s.id}: {s.problem}")
+
+
+@evaluate.command()
+@_FILE
+@click.option("--show", type=click.IntRange(min=0), default=0, metavar="N", help="Print what differs in N reports.")
+def dates(path: Path, show: int) -> None:
+    """Expressions of time and their TIMEX3 values, as in TempEval-3.
+
+    FILE holds JSON lines {"id", "text", "dct", "timexes": [{"start", "end", "type", "value"}]}.
+    """
+    from onrecord.parse import load_parser
+    from onrecord.scoring.dates import (
+        MEASURES,
+        TYPES,
+        by_type,
+        counted,
+        differences,
+        f1_interval,
+        gold_times,
+        score_times,
+    )
+    from onrecord.scoring.measures import total
+
+    gold = _guarded(lambda: gold_times(path))
+    scored = list(with_progress(score_times(gold, load_parser()), "reports"))
+    times, found = sum(len(s.times) for s in scored), sum(len(s.found) for s in scored)
+    click.echo(f"{len(scored)} reports, {times} expressions of time, {found} found\n")
+    for measure in MEASURES:
+        c = total([counted(s, measure) for s in scored])
+        f1 = _with_interval(c.f1, f1_interval(scored, measure))
+        click.echo(f"{measure:9} P {c.precision:.3f} R {c.recall:.3f} F1 {f1}")
+    click.echo(f"\n{'type':9} {'n':>5} {'found':>6} {'value':>6}")
+    for kind in TYPES:
+        n, at, right = by_type(scored, kind)
+        click.echo(f"{kind:9} {n:5} {at / max(1, n):6.3f} {right / max(1, n):6.3f}")
+    for report in scored[:show]:
+        click.echo(f"\n{report.gold.id}")
+        for line in differences(report):
+            click.echo(f"  {line}")
 
 
 def _of_type(scored: Sequence[Any], kind: str) -> Any:

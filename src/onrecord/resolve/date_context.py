@@ -207,6 +207,47 @@ def _decade(s: Setting) -> bool:
     return "tens" not in s.expression.groups or s.before in time_words().words_before_a_year
 
 
+def _stretch(s: Setting) -> bool:
+    e = s.expression
+    count, unit = e.get("count"), e.get("unit")
+    if re.search(r"(?:[\d.,/$€£¥#-]|\bno\.? )\Z", s.low[max(e.start - 4, 0) : e.start]) or _in_capitals(s, unit):
+        return False
+    if unit in ("second", "quarter") and (count is not None or "vague" not in e.groups):
+        # "a second chance", "more than a quarter", "the last quarter"; but "the next three quarters".
+        led = unit == "quarter" and s.surface.lower().startswith("the ")
+        return count not in (None, "a", "an", "one") and s.surface.endswith("s") and (led or unit == "second")
+    return True
+
+
+def _in_capitals(s: Setting, unit: str | None) -> bool:
+    """ "60 Minutes" is a programme."""
+    if unit is None or s.text.isupper():
+        return False
+    place = s.expression.places["unit"][0]
+    return place > s.expression.start and s.text[place].isupper()
+
+
+def _plural(s: Setting) -> bool:
+    words = time_words()
+    if s.surface.startswith("seconds") or s.surface.startswith("quarters"):
+        return False
+    return s.before in words.words_before_a_plural_unit or s.after in words.words_after_a_plural_unit
+
+
+def _reference(s: Setting) -> bool:
+    word = s.expression.groups["reference"]
+    if word == "now":
+        return s.before != "from" and s.after != "defunct"
+    if word == "the past":
+        return s.before == "in" or _CLOSED.match(s.low, s.expression.end) is not None
+    return _lowered(s)
+
+
+def _lowered(s: Setting) -> bool:
+    """ "The Daily Mail": capitals in the middle of a sentence belong to a name."""
+    return not s.surface[:1].isupper() or s.text.isupper() or s.expression.start == 0
+
+
 _CHECKS: Mapping[str, Callable[[Setting], bool]] = {
     "month": _month,
     "day": _day,
@@ -220,4 +261,8 @@ _CHECKS: Mapping[str, Callable[[Setting], bool]] = {
     "offset": _offset,
     "deictic": _deictic,
     "decade": _decade,
+    "stretch": _stretch,
+    "plural": _plural,
+    "reference": _reference,
+    "frequency": _lowered,
 }

@@ -13,14 +13,20 @@ _WORD = re.compile(r"\w+")
 # Words that the rules below begin with and the lexicon does not name.
 _OPENING_WORDS = frozenset(
     {"the", "a", "an", "in", "day", "year", "fiscal", "calendar", "comparable", "yesterday", "today", "tomorrow",
-     "tonight", "last", "next", "this", "that", "two"}
+     "tonight", "last", "next", "this", "that", "two", "every", "each", "half", "past", "coming", "couple", "centuries",
+     "weekends", "noon", "midday", "midnight"}
 )  # fmt: skip
 
 # One rule a line. A space stands for one to three white characters, @name for a fragment of `_fragments`. A group
 # "year_2" is read as "year": a group's name may stand once only. Every repetition is bounded, so that a position of
 # the text costs the same whatever follows it. Earlier rules win where two begin at the same character.
 _RULES: tuple[tuple[str, str], ...] = (
+    ("set", r"(?:every|each)(?P<other> other| second| alternate| single| and every)? "
+            r"(?:(?P<weekday>@weekday)(?: (?P<part>@part))?|(?P<month>@monthname)|(?P<season>@season)|(?P<part_2>@part)"
+            r"|(?P<unit>@unit|weekend|hour|minute))s?"),
+    ("plurals", r"(?:(?P<weekday>@weekday)s|(?P<weekday_2>@weekday) (?P<part>@part)s|(?P<weekend>weekends))"),
     ("trap", r"@repeater (?:other |single |second )?(?:@weekday|@monthname|@season|@part|@unit)s?"),
+    ("trap", r"@amount[\s-]{1,3}@sunit`s?[\s-]{1,3}old"),
     ("trap", r"(?:@namedday) (?:@weekday)"),
     ("iso", r"(?<![\d./-])(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![-/]\d)"),
     ("numeric", r"(?<![\d./])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d\d)(?![/\d])"),
@@ -33,13 +39,13 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("month", r"@mod(?:the month of )?(?P<month>@month)@ofyear"),
     ("holiday", r"(?:(?P<rel>last|next|this) )?(?P<holiday>@holiday)@ofyear?"),
     ("month", r"@mod@rel(?P<month>@monthname)"),
-    ("weekday", r"@mod@rel(?P<weekday>@weekday)(?:,?(?: of)? (?P<relweek>last|this|next) week)?(?: (?:@part))?"),
+    ("weekday", r"@mod@rel(?P<weekday>@weekday)(?:,?(?: of)? (?P<relweek>last|this|next) week)?(?: (?P<part>@part))?"),
     ("quarter", r"@mod(?:the )?(?:fiscal )?(?P<n>@nth)[\s-]quarter@ofyear?"),
     ("quarter", r"(?:the )?(?:fiscal )?(?:(?P<year>@year)|(?P<relyear>last|this|next) year)(?:@apos`s)? "
                 r"(?P<n>@nth)[\s-]quarter"),
     ("quarter", r"(?:q(?P<n>[1-4])|(?P<n_2>[1-4])q)(?:,?(?: of)? (?P<year>@year))"),
     ("yearago", r"(?:the )?(?:comparable )?year-(?:ago|earlier)(?: (?:(?P<n>@nth)[\s-])?(?:quarter|period))?"),
-    ("latest", r"the (?:(?:latest|most recent|just-ended) (?:quarter|period)|quarter)"),
+    ("latest", r"the (?:(?P<latest>latest|most recent|just-ended) (?:quarter|period)|quarter)"),
     ("season", r"@mod(?:the )?(?P<season>@season)@ofyear"),
     ("season", r"@mod(?:the )?@rel(?P<season>@season)"),
     ("decade", r"@mod(?:the )?(?P<decade>1[5-9]\d0|20\d0)@apos?s"),
@@ -47,12 +53,12 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("decade", r"(?:@mod(?:the )|the (?:early|late|mid)[\s-])(?P<word>@decades)"),
     ("century", r"@mod(?:the )?(?P<n>@ordinal|\d{1,2}(?:st|nd|rd|th))[\s-]century(?! b\.?c)"),
     ("deictic", r"@mod(?P<word>(?:the )?day before yesterday|(?:the )?day after tomorrow|yesterday|today|tomorrow|"
-                r"tonight|last night|this (?:morning|afternoon|evening))(?: (?:@part))?"),
+                r"tonight|last night|this (?:morning|afternoon|evening))(?: (?P<part>@part))?"),
     ("unit", r"@mod(?P<rel>@relative) (?:fiscal |calendar )?(?P<unit>@span|century)(?!-)"),
     ("following", r"@mod(?P<rel>@narrative|next(?= day)) (?P<unit>day|@part|@span)(?!-)"),
     ("current", r"(?P<mod>@modifiers) the (?P<unit>week|month|quarter|year|decade|century)(?!-| of)"),
     ("current", r"@mod?the (?P<unit>weekend)"),
-    ("current", r"(?P<unit>year)[\s-]end"),
+    ("current", r"(?P<unit>year)(?:[\s-]|@apos`s )end"),
     ("ago", r"(?P<count>@number|an?) (?P<unit>@unit)s?(?: or so)? ago"),
     ("offset", r"(?P<count>@number|an?) (?P<unit>@unit)s? "
                r"(?P<side>earlier|previously|later|afterwards?|before|after)(?! than)"),
@@ -64,7 +70,27 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("spelled", r"@mod(?P<hundreds>the year two thousand|two thousand(?: and)? (?=@ones|ten|eleven|twelve))"
                 r"(?: ?(?P<rest>@number))?"),
     ("monthday", r"the (?P<day>@day)(?:st|nd|rd|th)"),
+    ("stretch", r"(?:@approx |(?:each of )?(?:the )?(?:@lead )?)"
+                r"(?:(?P<count>@exact)(?P<half> 1/2| and a half|\.5)?|(?P<vague>@range|@vague))"
+                r"(?:[\s-]|[\s-]@between[\s-])(?P<unit>@sunit)s?(?:-long)?(?P<also> and a half)?(?: or so)?@nooffset"),
+    ("stretch", r"(?P<half>half)[\s-](?:an? )?(?P<unit>hour|year|century|decade)"),
+    ("stretch", r"(?:the )?(?P<lead>@lead) (?P<plural>@sunit)s(?! ago)"),
+    ("stretch", r"(?:the )?(?:past|last|next|coming) (?P<unit>@sunit)(?: or so)?"),
+    ("stretch", r"(?P<unit>@sunit)-?long"),
+    ("stretch", r"(?P<plural>@sunit)s-long"),
+    ("plural", r"(?:the )?(?P<plural>@sunit)s(?! ago)"),
+    ("someago", r"(?:@vague )?(?P<unit>@sunit)s ago"),
+    ("period", r"the (?:full |whole |entire |fiscal |full fiscal )?(?P<unit>week|month|year)"
+               r"(?:(?P<ended>)(?= end(?:ed|ing))|(?!@apos`s end|[\s-]end|-to-))"),
+    ("frequency", r"@frequency"),
+    ("clock", r"(?:(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\.?"
+              r"|(?P<named>noon|midday|midnight)|(?P<hour_2>1[0-2]|[1-9]) in the (?P<part>morning|afternoon|evening))"
+              r"(?: (?:e[sd]t|p[sd]t|gmt|local time)\b)?"),
+    ("reference", r"@reference"),
 )  # fmt: skip
+
+
+_LOOSE = frozenset({"stretch", "plural", "period"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +114,14 @@ class Expression:
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """The compiled rules: `hint` is found in every sentence that may hold a time, `openers` are the words that a
-    time may begin with (digits aside), `any_rule` matches where one begins."""
+    time may begin with (digits aside), `any_rule` matches where one begins. `loose` are the rules that stay open for
+    what an earlier rule gave up."""
 
     hint: re.Pattern[str]
     openers: frozenset[str]
     any_rule: re.Pattern[str]
     rules: tuple[tuple[str, re.Pattern[str]], ...]
+    loose: tuple[int, ...]
 
 
 def lowered(text: str) -> str:
@@ -117,6 +145,16 @@ def next_expression(low: str, start: int) -> Expression | None:
             found = known.any_rule.match(low, word.start())
             if found is not None and found.lastgroup is not None:
                 return _expression(low, found.start(), *known.rules[int(found.lastgroup[1:])])
+    return None
+
+
+def loose_expression(low: str, start: int) -> Expression | None:
+    """A stretch of time at `start`, where an earlier rule saw a date that was none: "two days" of "two days after"."""
+    known = patterns()
+    for n in known.loose:
+        name, pattern = known.rules[n]
+        if pattern.match(low, start) is not None:
+            return _expression(low, start, name, pattern)
     return None
 
 
@@ -144,6 +182,7 @@ def patterns() -> Patterns:
         openers=_openers(words),
         any_rule=re.compile(_bounded(choice)),
         rules=tuple((name, re.compile(_bounded(source))) for name, source in sources),
+        loose=tuple(n for n, (name, _) in enumerate(sources) if name in _LOOSE),
     )
 
 
@@ -177,6 +216,18 @@ def _fragments(words: TimeWords) -> dict[str, str]:
         "modifiers": _any(words.modifiers),
         "ordinal": _any(words.ordinals).replace("-", r"[\s-]"),
         "number": rf"(?:\d{{1,3}}|{_any(words.numbers)})".replace("-", r"[\s-]"),
+        "exact": r"(?:(?:a )?couple of|(?:an?|@number)[\s-](?:hundred|thousand)|\d{1,3},\d{3}|\d{4}(?=-)|@number"
+        r"|an?(?! \w{3,8}-?long\b))",
+        "range": r"(?:@number(?: to | or |-|-to-)@number)",
+        "amount": r"(?:@exact|@vague)",
+        "vague": _any(words.vague_counts),
+        "approx": _any(words.approximators),
+        "lead": _any(words.stretch_leads),
+        "between": _any(words.words_before_a_unit),
+        "sunit": rf"(?:{_any(words.stretch_units)}|centurie)",
+        "nooffset": r"(?![\s-]{1,3}(?:ago|earlier|later|old|previously|afterwards?|from now|from today|end)\b)",
+        "reference": rf"(?P<reference>{_any(words.references)})",
+        "frequency": rf"(?P<frequency>{_any(words.frequencies)})",
         "tens": _any(words.tens),
         "ones": _any([word for word, n in small.items() if n < 10]),
         "teens": _any([word for word, n in small.items() if n >= 10]),
@@ -218,17 +269,27 @@ def _openers(words: TimeWords) -> frozenset[str]:
         words.words_before_a_named_day,
         words.numbers,
         words.ordinals,
+        words.stretch_units,
+        [f"{unit}s" for unit in words.stretch_units],
+        [f"{unit}long" for unit in words.stretch_units],
+        [f"{day}s" for day in words.weekdays],
+        words.approximators,
+        words.vague_counts,
+        words.stretch_leads,
+        words.references,
+        words.frequencies,
     )
     first = {re.split(r"[\s'-]", word)[0] for group in groups for word in group}
     return frozenset(first | {f"q{n}" for n in range(1, 5)} | _OPENING_WORDS)
 
 
 def _hint(words: TimeWords) -> re.Pattern[str]:
-    units = "|".join([*words.units, *words.parts_of_day, "weekend", "century", "period"])
+    stretches = [*words.stretch_units, *words.references, *words.frequencies, "centurie"]
+    units = "|".join([*words.units, *words.parts_of_day, "weekend", "period", *stretches]).replace(" ", r"\s{1,3}")
     named = "|".join(_any(group) for group in (words.month_names, words.weekdays, words.seasons, words.decades))
     short = _any([word for word in words.months if word not in words.month_names])
     days = _any([*words.holidays, *words.floating_holidays]).replace("'", "['’]").replace(" ", r"\s{1,3}")
-    other = r"yesterday|today|tonight|tomorrow|last\s{1,3}night|thousand|nineteen"
+    other = r"noon|midday|midnight|yesterday|today|tonight|tomorrow|last\s{1,3}night|thousand|nineteen"
     ordinal = r"the\s{1,3}\d\d?(?:st|nd|rd|th)\b"
-    numbers = r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d[/.]\d|\d0s"
+    numbers = r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d[/.]\d|\d0s|\d\s{0,3}[ap]\.?m\b"
     return re.compile(rf"\b(?:{named}|{days}|{other}|(?:{short})\b|{ordinal}|{units})|{numbers}")

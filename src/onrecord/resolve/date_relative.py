@@ -118,10 +118,20 @@ def year_ago(e: Expression, scene: Scene) -> Anchored:
     return _from_text(scene, "year", -1)._replace(compared=True)
 
 
-def latest_quarter(_: Expression, scene: Scene) -> Anchored | None:
-    """Such as "the quarter", "the latest period"; null where no quarter was told of."""
+def latest_quarter(e: Expression, scene: Scene) -> Anchored | None:
+    """Such as "the quarter", "the latest period"; null where no quarter was told of.
+
+    The latest is one that is over: after "this quarter's loss will be larger", the one before it.
+    """
     quarter = scene.timeline.last_quarter()
-    return Anchored(quarter, "text") if quarter else None
+    if quarter is None:
+        return None
+    if e.get("latest") is not None:
+        day, source = scene.timeline.anchor("quarter")
+        over = shift(unit_of(day, "quarter"), -1)
+        if quarter.first > over.first:
+            return Anchored(over, source)
+    return Anchored(quarter, "text")
 
 
 def _weekend(scene: Scene, step: int | None) -> Anchored:

@@ -11,6 +11,7 @@ from onrecord.resolve.date_values import Tense
 from onrecord.resolve.date_words import TenseWords, time_words
 
 _BE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "be", "am", "'m", "’m", "being"})
+_HAVE = frozenset({"have", "'ve", "’ve", "has", "had", "having"})
 _PAST_BE = frozenset({"was", "were"})
 _VERBAL = frozenset({"VERB", "AUX"})
 # How far above an expression a governing verb is looked for, and how many words to either side count.
@@ -47,13 +48,14 @@ def _of_governor(sentence: Sentence, i: int, words: TenseWords) -> Tense | None:
     if token.pos not in _VERBAL:
         return "future" if token.lemma in words.schedulers else None
     helpers = _helpers(sentence, i)
-    perfect = bool(helpers & {"have", "'ve", "’ve", "has", "had", "having"})
+    perfect = bool(helpers & _HAVE)
     if helpers & words.future_auxiliaries or token.text.lower() in words.future_auxiliaries:
         return "past" if perfect else "future"
     if "to" in helpers:
         return _of_infinitive(sentence, i, words) if not perfect else "past"
     if token.lemma in words.schedulers:
-        return "future"
+        # What "had been scheduled" for a day was to come before another past thing: by now it is over.
+        return "past" if "had" in helpers else "future"
     return _of_form(token, helpers, words)
 
 
@@ -69,6 +71,8 @@ def _of_form(token: Token, helpers: set[str], words: TenseWords) -> Tense | None
         if helpers & _BE:
             return "future"
         return "past" if helpers & _PAST_BE else None
+    if token.tag == "VBN" and helpers & _BE and not helpers & _HAVE and "be" not in helpers:
+        return "future"  # "the case is heard in May"
     if token.tag in ("VBD", "VBN"):
         return "past"
     if token.tag == "VB":
@@ -84,6 +88,8 @@ def _of_infinitive(sentence: Sentence, i: int, words: TenseWords) -> Tense | Non
     governor = sentence.tokens[token.head]
     if token.dep in ("relcl", "acl") or governor.i == token.i:
         return "future"
+    if "had" in _helpers(sentence, governor.i) | _helpers(sentence, governor.head):
+        return "past"
     if governor.lemma in words.planners or governor.text.lower() in words.planners or governor.lemma in ("be", "go"):
         return "future"
     return None

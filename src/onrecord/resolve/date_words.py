@@ -50,7 +50,7 @@ class TimeWords:
     units: tuple[str, ...]
     seasons: Mapping[str, str]
     words_before_a_season: frozenset[str]
-    parts_of_day: tuple[str, ...]
+    parts_of_day: Mapping[str, str]
     numbers: Mapping[str, int]
     tens: Mapping[str, int]
     ordinals: Mapping[str, int]
@@ -67,6 +67,15 @@ class TimeWords:
     words_before_a_named_day: tuple[str, ...]
     repeaters: tuple[str, ...]
     words_of_duration: frozenset[str]
+    stretch_units: Mapping[str, str]
+    approximators: tuple[str, ...]
+    vague_counts: tuple[str, ...]
+    stretch_leads: tuple[str, ...]
+    words_before_a_unit: tuple[str, ...]
+    words_before_a_plural_unit: frozenset[str]
+    words_after_a_plural_unit: frozenset[str]
+    references: Mapping[str, str]
+    frequencies: Mapping[str, str]
     tense: TenseWords
 
 
@@ -99,7 +108,7 @@ def _words(data: Any) -> TimeWords:
         weekdays=_whole(data["weekdays"]),
         units=tuple(data["units"]),
         seasons=dict(data["seasons"]),
-        parts_of_day=tuple(data["parts_of_day"]),
+        parts_of_day=dict(data["parts_of_day"]),
         numbers=_with_compounds(_whole(data["cardinals"]) | tens, _whole(data["cardinals"]), tens, 99),
         tens=tens,
         ordinals=_with_compounds(_whole(data["ordinals"]), _whole(data["ordinals"]), tens, 31),
@@ -111,6 +120,13 @@ def _words(data: Any) -> TimeWords:
         floating_holidays={name: FloatingHoliday(**rule) for name, rule in data["floating_holidays"].items()},
         words_before_a_named_day=tuple(data["words_before_a_named_day"]),
         repeaters=tuple(data["repeaters"]),
+        stretch_units=dict(data["stretch_units"]),
+        references=dict(data["references"]),
+        frequencies=dict(data["frequencies"]),
+        approximators=tuple(data["approximators"]),
+        vague_counts=tuple(data["vague_counts"]),
+        stretch_leads=tuple(data["stretch_leads"]),
+        words_before_a_unit=tuple(data["words_before_a_unit"]),
         tense=TenseWords(**{name: frozenset(words) for name, words in data["tense"].items()}),
         **{name: frozenset(data[name]) for name in _SETS},
     )
@@ -128,6 +144,8 @@ _SETS = (
     "units_after_a_number",
     "names_after_a_date",
     "words_of_duration",
+    "words_before_a_plural_unit",
+    "words_after_a_plural_unit",
 )
 
 

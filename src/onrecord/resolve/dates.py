@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.model import Date, Problem, Report, Sentence, Span
 from onrecord.resolve.date_anchors import Anchored, Scene, Timeline, Unresolved, timeline_of
 from onrecord.resolve.date_context import is_time, setting_of
-from onrecord.resolve.date_patterns import Expression, has_hint, lowered, next_expression
+from onrecord.resolve.date_patterns import Expression, has_hint, loose_expression, lowered, next_expression
 from onrecord.resolve.date_rules import resolve
+from onrecord.resolve.date_stretches import TimexType, in_full, timeless
 from onrecord.resolve.date_tense import tense_at
 from onrecord.resolve.date_values import Moment
 
 STAGE = "resolve.dates"
+_JOINED = re.compile(r",?\s{1,3}(?:on\s{1,3})?")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """An expression of time with its whole TIMEX3 value ("2015-01-07TEV", "P3D", "PRESENT_REF"), null where unknown.
+
+    `date` is what the record keeps of it: null for stretches, sets and what names no day ("now").
+    """
+
+    type: TimexType
+    value: str | None
+    span: Span
+    date: Date | None
 
 
 def find_dates(report: Report, sentences: tuple[Sentence, ...]) -> tuple[tuple[Date, ...], tuple[Problem, ...]]:
@@ -21,10 +37,19 @@ def find_dates(report: Report, sentences: tuple[Sentence, ...]) -> tuple[tuple[D
 
     Relative expressions count from the publication date, else the dateline's date, else the last full date before
     them; "the next day" and its like from the last date read. An expression that cannot be resolved is kept with
-    the value null and a `Problem`. Stretches of time ("for two weeks") and sets ("every Monday") are left out.
+    the value null and a `Problem`. Stretches of time ("for two weeks"), sets ("every Monday"), hours and what names no
+    day ("now") are left out; `find_times` gives them.
     """
+    times, problems = find_times(report, sentences)
+    return tuple(t.date for t in times if t.date is not None), problems
+
+
+def find_times(
+    report: Report, sentences: tuple[Sentence, ...]
+) -> tuple[tuple[TimeExpression, ...], tuple[Problem, ...]]:
+    """All expressions of time in text order, and why some dates have no value."""
     timeline = timeline_of(report)
-    dates: list[Date] = []
+    times: list[TimeExpression] = []
     problems: list[Problem] = []
     end = 0
     for sentence in _with_dateline(report, sentences):
@@ -32,13 +57,40 @@ def find_dates(report: Report, sentences: tuple[Sentence, ...]) -> tuple[tuple[D
             span = Span(sentence.span.start + expression.start, sentence.span.start + expression.end)
             if span.start < end:
                 continue
-            date, problem = _date(report, sentence, expression, span, timeline)
-            if date is not None:
-                dates.append(date)
+            time, problem = _time(report, sentence, expression, span, timeline)
+            if time is not None:
+                times.append(time)
                 end = span.end
             if problem is not None:
                 problems.append(problem)
-    return tuple(dates), tuple(problems)
+    return tuple(_with_hours(report, times)), tuple(problems)
+
+
+def _with_hours(report: Report, times: list[TimeExpression]) -> Iterator[TimeExpression]:
+    """An hour and the day beside it as one: "10 p.m. Wednesday"."""
+    waiting: TimeExpression | None = None
+    for time in times:
+        if waiting is not None:
+            between = report.text[waiting.span.end : time.span.start]
+            hour, day = (waiting, time) if waiting.date is None else (time, waiting)
+            if _is_hour(hour) and _is_day(day) and _JOINED.fullmatch(between):
+                value = f"{day.value}T{(hour.value or '').partition('T')[2]}"
+                waiting = TimeExpression("TIME", value, Span(waiting.span.start, time.span.end), day.date)
+                continue
+            yield waiting
+        waiting = time
+    if waiting is not None:
+        yield waiting
+
+
+def _is_hour(time: TimeExpression) -> bool:
+    return time.type == "TIME" and time.date is None
+
+
+def _is_day(time: TimeExpression) -> bool:
+    return (
+        time.type == "DATE" and time.date is not None and time.date.value is not None and time.date.granularity == "day"
+    )
 
 
 def _with_dateline(report: Report, sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:
@@ -65,6 +117,11 @@ def _times(report: Report, sentence: Sentence) -> Iterator[Expression]:
             place = expression.end
             yield from _days(expression)
         else:
+            loose = loose_expression(low, expression.start)
+            if loose is not None and loose.rule != expression.rule and is_time(setting_of(loose, sentence, text, low)):
+                place = loose.end
+                yield loose
+                continue
             # The rest of what was refused may still hold a time.
             place = expression.start + 1
 
@@ -78,22 +135,29 @@ def _days(expression: Expression) -> Iterator[Expression]:
     yield replace(expression, start=expression.places["day_to"][0], groups=last)
 
 
-def _date(
+def _time(
     report: Report, sentence: Sentence, expression: Expression, span: Span, timeline: Timeline
-) -> tuple[Date | None, Problem | None]:
+) -> tuple[TimeExpression | None, Problem | None]:
     text = span.of(report.text)
+    scene = Scene(timeline, lambda: tense_at(sentence, span))
     found: Anchored | None
     try:
-        found = resolve(expression, Scene(timeline, lambda: tense_at(sentence, span)))
+        if (named := timeless(expression, scene)) is not None:
+            return TimeExpression(*named, span, None), None
+        found = resolve(expression, scene)
     except Unresolved as unresolved:
+        if expression.rule == "clock":
+            return TimeExpression("TIME", None, span, None), None
         problem = Problem(STAGE, span, f'"{" ".join(text.split())}" cannot be resolved: {unresolved}')
-        return Date(None, unresolved.granularity, text, span, None), problem
+        date = Date(None, unresolved.granularity, text, span, None)
+        return TimeExpression("DATE", None, span, date), problem
     if found is None:
         return None, None
     found = _as_in_dateline(report, expression, span, timeline, found)
     if not found.compared:
         timeline.read(found.moment)
-    return Date(found.moment.timex(), found.moment.granularity, text, span, found.source), None
+    date = Date(found.moment.timex(), found.moment.granularity, text, span, found.source)
+    return TimeExpression(*in_full(expression, found.moment), span, date), None
 
 
 def _as_in_dateline(
