@@ -11,6 +11,10 @@ from onrecord.model import Report, Span
 # are a hundred times shorter than this.
 LONGEST = 20_000
 
+ENDLESS = 2_000
+"""The same for paragraphs with words that have no end."""
+
+_ENDLESS = re.compile(r"\S{401,}")
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _LINE = re.compile(r"\n")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*[ \t]*$")
@@ -89,8 +93,10 @@ def _without(span: Span, report: Report) -> list[Span]:
 def _pieces(text: str, span: Span) -> list[Span]:
     """`span` cut into pieces no longer than `LONGEST`, after a sentence, else after a word where there is one."""
     out, start = [], span.start
-    while span.end - start > LONGEST:
-        cut = _cut(text, start + LONGEST // 2, start + LONGEST)
+    # Where words have no end every character may be a token, and the parser's time grows with the square of these.
+    longest = ENDLESS if _ENDLESS.search(text, span.start, span.end) else LONGEST
+    while span.end - start > longest:
+        cut = _cut(text, start + longest // 2, start + longest)
         out.append(Span(start, cut).trimmed(text))
         start = cut
     out.append(Span(start, span.end).trimmed(text))
