@@ -71,7 +71,15 @@ def test_an_unnamed_source_keeps_its_description_and_the_reason(frames: Pipeline
     assert not [q for q in record.quotations if q.text == "to be named"]
 
 
-@pytest.mark.parametrize("sentence", ["Lund let the ship sail.", "Lund made Berg laugh.", "Berg has a plan for fish."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lund let the ship sail.",
+        "Lund made Berg laugh.",
+        "Berg has a plan for fish.",
+        "Lund praised a book entitled “The Sea Is Ours to Keep”.",
+    ],
+)
 def test_what_nobody_says_is_no_attribution(frames: Pipeline, sentence: str) -> None:
     assert frames(HEAD + sentence).quotations == ()
 

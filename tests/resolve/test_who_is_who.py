@@ -92,9 +92,19 @@ def test_a_private_man_is_no_namesake_in_office(frames: Pipeline) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "country", "ground"),
     [
-        ("Residents of Ohio and Texas voted. The senator thanked voters in Chicago.", "senator", "USA", "places"),
+        (
+            "Residents of Ohio and Texas voted. The senator thanked voters in Chicago. The senator slept.",
+            "senator",
+            "USA",
+            "places",
+        ),
         ("KABUL, Jan 5 (Reuters) - Residents of Kabul fled. Police closed roads.", "Police", "AFG", "dateline"),
-        ("Police in Paris and London met. Peru sent troops. The residents waited.", "residents", None, None),
+        (
+            "Police in Paris and London met. Peru sent troops. The residents waited. The residents slept.",
+            "residents",
+            None,
+            None,
+        ),
         ("Kenyan police fired. Officials in Nairobi were silent.", "Kenyan police", "KEN", None),
     ],
 )
@@ -102,7 +112,7 @@ def test_the_country_that_a_report_takes_for_granted(
     frames: Pipeline, text: str, name: str, country: str | None, ground: str | None
 ) -> None:
     found = [e for e in frames(text, published="2015-01-05").entities if e.name == name]
-    assert [(e.country, e.country_from) for e in found] in ([(country, ground)], [])
+    assert [(e.country, e.country_from) for e in found] == [(country, ground)]
 
 
 @pytest.mark.parametrize(

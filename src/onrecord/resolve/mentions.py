@@ -135,7 +135,8 @@ def _persons(line: _Line) -> Iterator[Found]:
         if piece.kind != "person" and not after and (piece.label != "ORG" or not _apposition_ends(line, piece.start)):
             continue
         line.used.add(piece.start)
-        around = _before(line, piece.start)
+        joined = piece.start > 0 and line.words[piece.start - 1] == "-"  # "the Post's anti-Sanders editorial"
+        around = _Around(piece.start) if joined else _before(line, piece.start)
         end, right_titles, right_countries = piece.end, list[Title](), list[str]()
         apposed = [*_apposed_before(line, around.start), *after]
         state = _of_state(line, piece.end)

@@ -23,6 +23,7 @@ from onrecord.reference.cues import CueLexicon, CueWord
 _CAUSING = {
     "make", "let", "help", "have", "get", "cause", "ensure", "be", "do", "go", "keep", "take", "give", "need", "force",
     "mean", "try", "use", "allow", "enable", "prevent", "stop", "start", "check", "seem", "appear", "happen", "become",
+    "entitle", "title",
 }  # fmt: skip
 _ANONYMOUS_VERBS = {
     "say", "believe", "think", "expect", "report", "allege", "suppose", "understand", "know", "fear", "estimate",

@@ -57,6 +57,8 @@ def drafted(reading: Reading, clue: Clue, quoted: Quoted) -> Draft | None:
     inside = sum(_words(text, q) for q in held)
     marked = tuple(q for q in held if _words(text, q))
     if marked and _is_direct(text, parts, held, outside, inside, clue.frame):
+        if speech.is_title(sentence, marked[0]):
+            return None
         return Draft(clue, "direct", marked, marked, False)
     whole = [t for p in _joined([*parts, *held], text) if (t := trimmed(p, text, outer=held)) is not None]
     if not whole:

@@ -115,6 +115,8 @@ def _source(here: Parties, head: int | None) -> str:
         here.sentence.tokens[c].text.lower() == "no" for c in here.sentence.children_by(head, "det")
     ):
         return "nobody"
+    if any(here.sentence.tokens[c].text.lower() in _FIRST for c in here.sentence.children_by(head, "poss")):
+        return "first"  # "our information suggests"
     held = here.at(head)
     if held:
         return here.entities[held[0].entity].kind

@@ -15,6 +15,7 @@ SHORT = 3
 """Words; fewer without a verb of speech beside them are a scare quote or a title."""
 _NEAR = 14  # tokens from a cue forward to its quotation; a longer way crosses into other matter
 _FAR = 30  # tokens from a quotation on to its cue: a name with all its titles may stand between
+_TITLED = {"entitled", "titled", "headlined"}
 _DASHES = {"―", "—", "–", "--", "-"}
 
 
@@ -42,6 +43,8 @@ def cue_beside(
     reading: Reading, span: Span, held: list[int], cues: Mapping[str, CueWord], quoted: Quoted
 ) -> Beside | None:
     """The verb of speech that stands nearest beside quoted words; null where they are not speech by it."""
+    if is_title(reading.sentences[held[0]], span):
+        return None
     for number, behind in _places(reading, span, held):
         sentence = reading.sentences[number]
         verb = _nearest(sentence, span, cues, quoted, behind=behind)
@@ -83,6 +86,12 @@ def set_out(reading: Reading, number: int, quoted: Quoted) -> list[Span]:
     held = [s.span for s in rest]
     whole = Span(held[0].start, held[-1].end)
     return [] if quoted.meeting(whole) else [whole]
+
+
+def is_title(sentence: Sentence, span: Span) -> bool:
+    """Whether quoted words are the title of something: "entitled" stands right before them."""
+    before = [t for t in sentence.tokens if t.end <= span.start and t.text.isalpha()]
+    return bool(before) and before[-1].text.lower() in _TITLED
 
 
 def words_in(reading: Reading, span: Span, held: list[int]) -> int:
