@@ -11,16 +11,20 @@ from onrecord.model import (
     Coder,
     Cue,
     Date,
+    DateFrom,
     Dateline,
+    DateType,
     Entity,
     EntityKind,
     Event,
     Granularity,
     Label,
+    Level,
     Mention,
     MentionKind,
     Office,
     Place,
+    PlaceFrom,
     Problem,
     Quotation,
     QuotationKind,
@@ -48,6 +52,8 @@ DATES = st.builds(
     text=WORDS,
     span=SPANS,
     resolved_from=st.none() | st.sampled_from(get_args(ResolvedFrom)),
+    type=st.sampled_from(get_args(DateType)),
+    mod=MAYBE,
 )
 PLACES = st.builds(
     Place,
@@ -57,6 +63,8 @@ PLACES = st.builds(
     lon=st.none() | NUMBERS,
     geonames=st.none() | st.integers(0, 2**63 - 1),
     span=SPANS,
+    level=st.none() | st.sampled_from(get_args(Level)),
+    admin1=MAYBE,
 )
 
 
@@ -170,6 +178,8 @@ def _event(draw: st.DrawFn, id_: str, entities: list[str], quotations: list[str]
         actor_spans=draw(tuples(SPANS, len(actors))),
         recipient_spans=draw(tuples(SPANS, len(recipients))),
         denied_by=draw(tuples(st.sampled_from(quotations))) if quotations else (),
+        date_from=draw(st.none() | st.sampled_from(get_args(DateFrom))),
+        place_from=draw(st.none() | st.sampled_from(get_args(PlaceFrom))),
     )
 
 
@@ -189,8 +199,8 @@ def dispatch(text: str = TEXT, **report: Any) -> Record:
 
     What is added to `text` stands behind it; `report` changes fields of the report.
     """
-    wednesday = Date("2015-01-07", "day", "Wednesday", at("Wednesday"), "published")
-    mosul = Place("Mosul", "IRQ", 36.34, 43.13, 99072, at("Mosul"))
+    wednesday = Date("2015-01-07", "day", "Wednesday", at("Wednesday"), "published", "DATE", "APPROX")
+    mosul = Place("Mosul", "IRQ", 36.34, 43.13, 99072, at("Mosul"), "city", "IQ.15")
     facts: dict[str, Any] = {
         "given_id": "wire-1",
         "title": "Minister in Baghdad",
@@ -232,7 +242,7 @@ def dispatch(text: str = TEXT, **report: Any) -> Record:
             Event(
                 "e1", "CONSULT", "visit", ("military", "diplomatic"), 1, 4.0, "042", ("n1", "n3"), ("n2",),
                 Trigger("met", at("met")), Span(0, TEXT.index('"') - 1), wednesday, None, "happened", None, 0.8,
-                (at("Hossein Dehqan"),), (at("Ali al-Sīstānī"),),
+                (at("Hossein Dehqan"),), (at("Ali al-Sīstānī"),), (), "sentence", "dateline",
             ),
             Event(
                 "e2", "ASSAULT", None, (), 4, -9.5, None, ("n3",), (), Trigger("shelled", at("shelled")),

@@ -1,14 +1,16 @@
 """What things are: frozen, typed, standard library only. Every other package may import this one."""
 
-from onrecord.model.circumstance import Date, Granularity, Place, ResolvedFrom
+from onrecord.model.circumstance import Date, DateType, Granularity, Level, Place, ResolvedFrom
 from onrecord.model.codec import DecodeError, from_json, to_json
 from onrecord.model.naming import CountryFrom, Entity, EntityKind, Mention, MentionKind, Office
 from onrecord.model.reading import Reading, Reference
 from onrecord.model.record import (
     Coder,
     Cue,
+    DateFrom,
     Event,
     Label,
+    PlaceFrom,
     Problem,
     Quotation,
     QuotationKind,
@@ -29,6 +31,8 @@ __all__ = [
     "CountryFrom",
     "Cue",
     "Date",
+    "DateFrom",
+    "DateType",
     "Dateline",
     "DecodeError",
     "Entity",
@@ -36,11 +40,13 @@ __all__ = [
     "Event",
     "Granularity",
     "Label",
+    "Level",
     "Mention",
     "MentionKind",
     "Name",
     "Office",
     "Place",
+    "PlaceFrom",
     "Problem",
     "Quotation",
     "QuotationKind",

@@ -13,6 +13,8 @@ from onrecord.model.span import Span
 QuotationKind = Literal["direct", "indirect", "mixed"]
 SourceKind = Literal["person", "office", "collective", "document", "outlet", "anonymous", "unknown"]
 Status = Literal["happened", "ongoing", "planned", "conditional", "denied"]
+DateFrom = Literal["sentence", "context", "report"]
+PlaceFrom = Literal["sentence", "context", "dateline", "places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,10 @@ class Event:
     `actors` and `recipients` hold entity ids; `actor_spans` and `recipient_spans` run beside them and point at
     the words in this sentence. `according_to` is the id of the quotation that holds the event, if one does;
     `denied_by` are those of the quotations that deny it.
+
+    `date_from` says where `date` comes from: words of the event's own sentence, those of a sentence before it
+    ("context"), or the day of the report, whose fresh news it is. `place_from` likewise: its sentence, a sentence
+    before it, the place of the dateline, or the places of the report, which all lie in one country.
     """
 
     id: str
@@ -108,6 +114,8 @@ class Event:
     actor_spans: tuple[Span, ...] = ()
     recipient_spans: tuple[Span, ...] = ()
     denied_by: tuple[str, ...] = ()
+    date_from: DateFrom | None = None
+    place_from: PlaceFrom | None = None
 
 
 @dataclass(frozen=True, slots=True)

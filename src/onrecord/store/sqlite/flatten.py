@@ -60,12 +60,17 @@ def coding_rows(record: Record) -> Rows:
     for n, event in enumerate(record.events):
         period = event_period(event.date, record.report.published)
         days = (period.first.isoformat(), period.last.isoformat()) if period else (None, None)
-        rows["events"].append((*_event(n, event, dates.number(event.date), places.number(event.place)), *days))
+        known = (event.date_from, event.place_from)
+        rows["events"].append((*_event(n, event, dates.number(event.date), places.number(event.place)), *days, *known))
         _parts(rows, event)
     for n, p in enumerate(places.all):
-        rows["places"].append((n, n < places.listed, p.name, p.country, p.lat, p.lon, p.geonames, *p.span))
+        rows["places"].append(
+            (n, n < places.listed, p.name, p.country, p.lat, p.lon, p.geonames, *p.span, p.level, p.admin1)
+        )
     for n, d in enumerate(dates.all):
-        rows["dates"].append((n, n < dates.listed, d.value, d.granularity, d.text, *d.span, d.resolved_from))
+        rows["dates"].append(
+            (n, n < dates.listed, d.value, d.granularity, d.text, *d.span, d.resolved_from, d.type, d.mod)
+        )
     for n, x in enumerate(record.labels):
         rows["labels"].append((n, x.text, *x.span, x.speaker, x.target, x.quotation))
     rows["problems"].extend((n, p.stage, *_ends(p.span), p.message) for n, p in enumerate(record.problems))

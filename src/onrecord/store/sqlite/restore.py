@@ -122,18 +122,18 @@ def _label(*row: Any) -> Label:
 
 
 def _date(*row: Any) -> Date:
-    _, _, value, granularity, text, start, end, resolved_from = row
-    return Date(value, granularity, text, Span(start, end), resolved_from)
+    _, _, value, granularity, text, start, end, resolved_from, type_, mod = row
+    return Date(value, granularity, text, Span(start, end), resolved_from, type_, mod)
 
 
 def _place(*row: Any) -> Place:
-    _, _, name, country, lat, lon, geonames, start, end = row
-    return Place(name, country, lat, lon, geonames, Span(start, end))
+    _, _, name, country, lat, lon, geonames, start, end, level, admin1 = row
+    return Place(name, country, lat, lon, geonames, Span(start, end), level, admin1)
 
 
 def _event(row: Any, dates: list[Date], places: list[Place], parts: Mapping[str, defaultdict[Any, list[Any]]]) -> Event:
     id_, _, type_, mode, quad, score, cameo, word, start, end, sentence_start, sentence_end, *rest = row
-    date_n, place_n, status, according_to, confidence, _, _ = rest
+    date_n, place_n, status, according_to, confidence, _, _, date_from, place_from = rest
     actors, recipients = parts["event_actors"][id_], parts["event_recipients"][id_]
     return Event(
         id=id_,
@@ -155,6 +155,8 @@ def _event(row: Any, dates: list[Date], places: list[Place], parts: Mapping[str,
         actor_spans=_spans(actors),
         recipient_spans=_spans(recipients),
         denied_by=tuple(quotation for (quotation,) in parts["event_denials"][id_]),
+        date_from=date_from,
+        place_from=place_from,
     )
 
 
