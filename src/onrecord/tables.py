@@ -1,0 +1,1 @@
+"""An archive as tables: Arrow, and from there pandas and polars."""
