@@ -9,7 +9,13 @@
 """
 
 from onrecord.store.base import Archive, Outcome, View, Writer
-from onrecord.store.errors import IdentityError, RefusedRecordError, StoreError, UnknownReportError
+from onrecord.store.errors import (
+    IdentityError,
+    InterruptedQueryError,
+    RefusedRecordError,
+    StoreError,
+    UnknownReportError,
+)
 from onrecord.store.filters import EntityFilter, EventFilter, QuoteFilter, ReportFilter
 from onrecord.store.opening import DEFAULT_ARCHIVE, open_archive
 from onrecord.store.rows import EdgeRow, EntityRow, EventRow, OfficeRow, QuarantineRow, QuoteRow, ReportRow
@@ -23,6 +29,7 @@ __all__ = [
     "EventFilter",
     "EventRow",
     "IdentityError",
+    "InterruptedQueryError",
     "OfficeRow",
     "Outcome",
     "QuarantineRow",

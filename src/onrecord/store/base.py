@@ -103,6 +103,12 @@ class View(Closing, Protocol):
     def quarantined(self) -> Iterator[QuarantineRow]:
         """What could not become a report, the oldest trouble first."""
 
+    def interrupt(self) -> None:
+        """Break off the question that this view is answering, from any thread; it raises `InterruptedQueryError`.
+
+        Nothing happens where it answers none; the view can be used again.
+        """
+
 
 class Archive(Closing, Protocol):
     """Where records are kept. Closing it closes its writers and views."""
@@ -112,3 +118,6 @@ class Archive(Closing, Protocol):
 
     def view(self) -> View:
         """A view, on a connection of its own that can only read."""
+
+    def state(self) -> str:
+        """Words that are others as soon as a view sees something else; from any thread. They hold while it is open."""

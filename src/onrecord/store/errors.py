@@ -15,5 +15,9 @@ class IdentityError(StoreError):
     """Identities that cannot be joined or taken apart as asked; the archive is as it was."""
 
 
+class InterruptedQueryError(StoreError):
+    """A question that was broken off before it was answered; the archive is as it was."""
+
+
 class UnknownReportError(StoreError):
     """The archive holds no report of that id."""

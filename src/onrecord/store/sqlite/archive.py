@@ -44,6 +44,13 @@ class SqliteArchive:
         with store_errors(self._path, "open"):
             return SqliteView(self._path, connect(self._path, read_only=True), self._handed_out)
 
+    def state(self) -> str:
+        """What changes with the archive; see `onrecord.store.base.Archive.state`."""
+        with store_errors(self._path, "read"):
+            # Counts the changes that other connections commit, and every writer has one of its own.
+            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+            return str(version)
+
     def close(self) -> None:
         """Close every writer and view."""
         for connected in list(self._handed_out):

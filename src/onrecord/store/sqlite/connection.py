@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from onrecord.store.errors import StoreError
+from onrecord.store.errors import InterruptedQueryError, StoreError
 from onrecord.store.fold import fold, words_of
 
 _BUSY_SECONDS = 30.0
@@ -49,6 +49,8 @@ def store_errors(path: Path, act: str) -> Iterator[None]:
         name = getattr(error, "sqlite_errorname", "")
         if name == "SQLITE_NOTADB":
             raise StoreError(f"{path} is no onrecord archive") from error
+        if name == "SQLITE_INTERRUPT":
+            raise InterruptedQueryError(f"cannot {act} {path}: broken off") from error
         why = "another program is writing to it" if name.startswith("SQLITE_BUSY") else str(error)
         raise StoreError(f"cannot {act} {path}: {why}") from error
     except (UnicodeEncodeError, OverflowError) as error:
@@ -68,6 +70,11 @@ class Connected:
         """Give the connection back. Doing it twice does no harm."""
         self._connection.close()
         self._open_ones.discard(self)
+
+    def interrupt(self) -> None:
+        """Break off what the connection is doing; see `onrecord.store.base.View.interrupt`."""
+        with suppress(sqlite3.ProgrammingError):  # closed meanwhile
+            self._connection.interrupt()
 
     def __enter__(self) -> Self:
         return self
