@@ -7,10 +7,10 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.model.example import example
 
 from onrecord.store import InterruptedQueryError, open_archive
 from onrecord.store.sqlite.view import SqliteView
-from tests.model.example import example
 
 
 def test_the_state_of_an_archive_is_another_after_every_change_and_only_then(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ _COMMANDS = {
     "quotes": "onrecord.cli.query",
     "entities": "onrecord.cli.entities",
     "relate": "onrecord.cli.relate",
+    "serve": "onrecord.cli.serve",
     "evaluate": "onrecord.cli.evaluate",
     "schema": "onrecord.cli.about",
     "version": "onrecord.cli.about",

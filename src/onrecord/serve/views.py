@@ -1,0 +1,40 @@
+"""A view of the archive for each request.
+
+@router.get("/page")
+def page(view: ViewOf) -> Response: ...
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import Depends, Request
+from starlette.concurrency import run_in_threadpool
+
+from onrecord.store import Archive, View
+
+
+def archive_of(request: Request) -> Archive:
+    """The archive that the application serves."""
+    archive: Archive = request.app.state.archive
+    return archive
+
+
+async def view_of(request: Request) -> AsyncIterator[View]:
+    """A view for this request alone, closed after the answer.
+
+    What it is asked beyond `Limits.seconds` is broken off; that answers 503.
+    """
+    view = await run_in_threadpool(archive_of(request).view)
+    alarm = asyncio.get_running_loop().call_later(request.app.state.limits.seconds, view.interrupt)
+    try:
+        yield view
+    finally:
+        alarm.cancel()
+        await run_in_threadpool(view.close)
+
+
+ArchiveOf = Annotated[Archive, Depends(archive_of)]
+ViewOf = Annotated[View, Depends(view_of)]
