@@ -50,9 +50,7 @@ def test_a_foreign_host_name_is_refused(client: TestClient, host: str) -> None:
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-@pytest.mark.parametrize(
-    "host", ["localhost", "LOCALHOST:8321", "127.0.0.1", "10.1.2.3:80", "[::1]:8321", "a.lan:1"]
-)
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8321", "127.0.0.1", "10.1.2.3:80", "[::1]:8321", "a.lan:1"])
 def test_addresses_localhost_and_names_that_are_allowed_are_this_server(host: str) -> None:
     assert known_host(host, {"a.lan"})
 
