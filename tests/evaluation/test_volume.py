@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 import pytest
-
 from evaluation.volume_join import joined
 from evaluation.volume_records import varied
+
 from onrecord.model import Record, from_json
 from onrecord.store import open_archive
 from onrecord.store.check import check
