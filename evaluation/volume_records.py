@@ -16,10 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evaluation.volume_join import joined
-from onrecord.model import Date, Entity, Record, Span, from_json, report_id, to_json
+from evaluation.volume_join import joined, redated
+from onrecord.model import Entity, Record, Span, from_json, report_id, to_json
 from onrecord.reference.gazetteer import gazetteer
-from onrecord.store.period import period_of
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "egypt-israel"
 FIRST, YEARS = datetime.date(1990, 1, 1), 30
@@ -148,7 +147,6 @@ def _variant(template: Template, number: int, chance: random.Random) -> Record:
     day = FIRST + datetime.timedelta(int(YEARS * 365.25 * chance.random() ** 0.7))
     # Whole weeks, so that "on Monday" stays true.
     shift = datetime.timedelta(weeks=(day - (old.report.published or FIRST)).days // 7)
-    dates = {d: _shifted(d, shift) for d in {*old.dates, *(e.date for e in old.events if e.date)}}
 
     def said(span: Span, words: str) -> str:
         return span.of(text) if span.of(old.report.text) == words else words
@@ -158,13 +156,12 @@ def _variant(template: Template, number: int, chance: random.Random) -> Record:
         url=f"https://example.org/made/{number}", source=chance.choice(_SOURCES),
         published=(old.report.published or FIRST) + shift,
     )  # fmt: skip
+    old = redated(old, shift)
     return replace(
         old,
         report=report,
         entities=tuple(_entity(e, names, states) for e in old.entities),
         quotations=tuple(replace(q, text=said(q.span, q.text)) for q in old.quotations),
-        events=tuple(replace(e, date=dates[e.date]) if e.date else e for e in old.events),
-        dates=tuple(dates[d] for d in old.dates),
     )
 
 
@@ -226,22 +223,3 @@ def _invented(pattern: str, country: str, number: int) -> str:
         return "".join(letters).capitalize()
 
     return _WORD.sub(word, pattern)
-
-
-def _shifted(date: Date, by: datetime.timedelta) -> Date:
-    period = period_of(date.value) if date.value is not None else None
-    if period is None or date.value is None:
-        return date
-    try:
-        first = period.first + by
-    except OverflowError:
-        return date
-    iso = first.isocalendar()
-    formed = {
-        "week": f"{iso.year:04d}-W{iso.week:02d}",
-        "month": f"{first:%Y-%m}",
-        "quarter": f"{first:%Y}-Q{(first.month + 2) // 3}",
-        "year": f"{first:%Y}",
-    }
-    value = first.isoformat() + date.value[10:] if date.value[10:11] in ("", "T") and len(date.value) >= 10 else None
-    return replace(date, value=value or formed.get(date.granularity, date.value))

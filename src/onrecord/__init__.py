@@ -12,10 +12,11 @@ from onrecord import version
 if TYPE_CHECKING:
     from onrecord.pipeline import Pipeline, load
     from onrecord.relation import relate
+    from onrecord.tables import open_tables as open  # noqa: A004 - onrecord.open is meant to read like open
 
 __version__ = version.VERSION
 
-__all__ = ["Pipeline", "__version__", "load", "relate"]
+__all__ = ["Pipeline", "__version__", "load", "open", "relate"]
 
 
 def __getattr__(name: str) -> object:
@@ -28,4 +29,8 @@ def __getattr__(name: str) -> object:
         from onrecord.relation import relate
 
         return relate
+    if name == "open":
+        from onrecord.tables import open_tables
+
+        return open_tables
     raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

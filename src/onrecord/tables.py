@@ -1,1 +1,0 @@
-"""An archive as tables: Arrow, and from there pandas and polars."""
