@@ -21,3 +21,7 @@ class InterruptedQueryError(StoreError):
 
 class UnknownReportError(StoreError):
     """The archive holds no report of that id."""
+
+
+class CorrectionError(StoreError):
+    """A correction that cannot be meant; the message names the field."""

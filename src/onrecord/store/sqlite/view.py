@@ -9,9 +9,23 @@ from typing import Any
 
 from onrecord.model import Record, Span
 from onrecord.reference.actor_entries import ActorEntry, CodeTerm
-from onrecord.store.errors import IdentityError, UnknownReportError
-from onrecord.store.filters import EntityFilter, EventFilter, QuoteFilter, ReportFilter
-from onrecord.store.rows import EdgeRow, EntityRow, EventRow, OfficeRow, QuarantineRow, QuoteRow, ReportRow
+from onrecord.store.base import Facet
+from onrecord.store.errors import IdentityError, StoreError, UnknownReportError
+from onrecord.store.filters import DyadFilter, EntityFilter, EventFilter, QuoteFilter, ReportFilter
+from onrecord.store.rows import (
+    ArchiveStats,
+    CorrectionRow,
+    CounterpartRow,
+    DyadRow,
+    EdgeRow,
+    EntityRow,
+    EventRow,
+    OfficeRow,
+    QuarantineRow,
+    QuoteRow,
+    ReportRow,
+    RunRow,
+)
 from onrecord.store.sqlite import queries
 from onrecord.store.sqlite.conditions import (
     entity_conditions,
@@ -29,7 +43,7 @@ _NO_LIMIT = -1  # SQLite's word for it
 class SqliteView(Connected):
     """See `onrecord.store.base.View`."""
 
-    def record(self, report_id: str) -> Record:
+    def record(self, report_id: str, corrected: bool = True) -> Record:
         """The record as it was added. Raises `UnknownReportError`."""
         with store_errors(self._path, "read"):
             self._connection.execute("BEGIN")
@@ -110,11 +124,51 @@ class SqliteView(Connected):
         question = queries.REPORTS.format(where=where.sql("WHERE"))
         return map(_report, self._ask(question, where.parameters, filters.limit))
 
-    def quarantined(self) -> Iterator[QuarantineRow]:
+    def quarantined(self, limit: int | None = None, after: str | None = None) -> Iterator[QuarantineRow]:
         """What could not become a report, the oldest trouble first."""
         with store_errors(self._path, "read"):
             for where, line, given_id, reason, when in self._connection.execute(queries.QUARANTINED):
                 yield QuarantineRow(where, line, given_id, reason, datetime.datetime.fromisoformat(when))
+
+    def dyads(self, filters: DyadFilter) -> Iterator[DyadRow]:
+        """Counts; see `onrecord.store.base.View.dyads`."""
+        raise StoreError("not yet")
+
+    def count(self, filters: EventFilter | QuoteFilter | EntityFilter | ReportFilter) -> int:
+        """How many; see `onrecord.store.base.View.count`."""
+        raise StoreError("not yet")
+
+    def facets(self, filters: EventFilter | QuoteFilter, field: Facet, limit: int = 20) -> list[tuple[str, int]]:
+        """Values of a field; see `onrecord.store.base.View.facets`."""
+        raise StoreError("not yet")
+
+    def entity(self, identity: int) -> EntityRow:
+        """One identity; see `onrecord.store.base.View.entity`."""
+        raise StoreError("not yet")
+
+    def counterparts(self, identity: int, limit: int = 20) -> list[CounterpartRow]:
+        """Whom it met; see `onrecord.store.base.View.counterparts`."""
+        raise StoreError("not yet")
+
+    def identity_of(self, report_id: str) -> dict[str, int]:
+        """Identities of entities; see `onrecord.store.base.View.identity_of`."""
+        raise StoreError("not yet")
+
+    def latest(self, limit: int = 20) -> list[ReportRow]:
+        """The last added; see `onrecord.store.base.View.latest`."""
+        raise StoreError("not yet")
+
+    def runs(self) -> Iterator[RunRow]:
+        """Runs; see `onrecord.store.base.View.runs`."""
+        raise StoreError("not yet")
+
+    def corrections(self, report_id: str | None = None) -> Iterator[CorrectionRow]:
+        """Corrections; see `onrecord.store.base.View.corrections`."""
+        raise StoreError("not yet")
+
+    def stats(self) -> ArchiveStats:
+        """How much there is; see `onrecord.store.base.View.stats`."""
+        raise StoreError("not yet")
 
     def _ask(self, question: str, parameters: Sequence[str], limit: int | None) -> Iterator[Any]:
         with store_errors(self._path, "read"):

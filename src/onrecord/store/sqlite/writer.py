@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from onrecord.model import Record, Report
+from onrecord.model import Coder, Record, Report
 from onrecord.reference.actor_entries import ActorEntry
-from onrecord.store.base import Outcome
+from onrecord.store.base import Outcome, RunCount
 from onrecord.store.check import check
-from onrecord.store.errors import IdentityError, RefusedRecordError
+from onrecord.store.corrections import Correction
+from onrecord.store.errors import IdentityError, RefusedRecordError, StoreError
 from onrecord.store.identity import Match
 from onrecord.store.sqlite import identities
 from onrecord.store.sqlite.connection import Connected, store_errors
@@ -37,7 +38,19 @@ class SqliteWriter(Connected):
         """How many rows this writer has inserted, changed or deleted since it was opened."""
         return self._connection.total_changes
 
-    def add(self, record: Record) -> Outcome:
+    def begin_run(self, coder: Coder, command: str) -> int:
+        """Note a run; see `onrecord.store.base.Writer.begin_run`."""
+        raise StoreError("not yet")
+
+    def end_run(self, run: int, counts: Mapping[RunCount, int]) -> None:
+        """Note its end; see `onrecord.store.base.Writer.end_run`."""
+        raise StoreError("not yet")
+
+    def correct(self, correction: Correction) -> int:
+        """Put something right; see `onrecord.store.base.Writer.correct`."""
+        raise StoreError("not yet")
+
+    def add(self, record: Record, run: int | None = None) -> Outcome:
         """Keep `record`; see `onrecord.store.base.Writer.add`."""
         check(record)
         with self._transaction():
