@@ -57,7 +57,8 @@ def compare(gold: Record, found: Record, into: Agreement, name: str = "") -> Non
     """Count one report's agreement into `into`.
 
     An event is right in ``event type`` if its type stands at a gold event's sentence; in ``event`` if actors and
-    recipients are the same too; ``date``, ``status`` and ``mode`` are judged on events of the right type.
+    recipients are the same too; the rest is judged on events of the right type. ``date`` and ``place`` are those that
+    gold gives; where it gives none, as no words state any, a found one must rest on the context or the report's own.
     """
     pairs = align(gold, found)
     _entities(gold, found, pairs, into)
@@ -130,16 +131,23 @@ def _events(gold: Record, found: Record, pairs: dict[str, str], into: Agreement,
     exact = [(e, g) for e, g in matched if _roles(e, g, pairs)]
     into.score("event").add(len(exact), len(gold.events), len(found.events))
     for what, same in (
-        ("date", [_value(e) == _value(g) for e, g in matched]),
+        ("date", [_value(e) == _value(g) for e, g in matched if g.date is not None]),
+        ("date, none stated", [e.date_from != "sentence" for e, g in matched if g.date is None]),
+        ("place", [_where(e) == _where(g) for e, g in matched if g.place is not None]),
+        ("place, none stated", [e.place_from != "sentence" for e, g in matched if g.place is None]),
         ("status", [e.status == g.status for e, g in matched]),
         ("mode", [e.mode == g.mode for e, g in matched]),
     ):
-        into.score(what).add(sum(same), len(matched), len(matched))
+        into.score(what).add(sum(same), len(same), len(same))
     _note_events(gold, found, matched, free, rest, pairs, into, name)
 
 
 def _value(event: Event) -> str | None:
     return event.date.value if event.date else None
+
+
+def _where(event: Event) -> str | None:
+    return event.place.name.casefold() if event.place else None
 
 
 def _roles(event: Event, gold: Event, pairs: dict[str, str]) -> bool:

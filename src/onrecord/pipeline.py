@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from onrecord.coding import CodingData, code, load_coding_data
+from onrecord.coding import CodingData, code, load_coding_data, with_setting
 from onrecord.model import Coder, Problem, Reading, Record, Report, report_id
 from onrecord.parse import Parser, failed, load_parser
 from onrecord.read import Defaults, Failure, Item, read_text
@@ -74,7 +74,8 @@ class Pipeline:
 
     def _coded(self, reading: Reading) -> Reading:
         try:
-            return with_home(code(resolve(reading, self.gazetteer, self.roles), self.data), self.gazetteer)
+            coded = code(resolve(reading, self.gazetteer, self.roles), self.data)
+            return with_setting(with_home(coded, self.gazetteer), self.data.codebook)
         except Exception as error:  # a bug must cost one report, not a run
             return _problem(reading.report, "pipeline", f"could not be coded: {type(error).__name__}: {error}")
 

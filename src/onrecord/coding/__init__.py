@@ -1,5 +1,6 @@
 """Sentences -> quotations and events."""
 
 from onrecord.coding.coder import CodingData, code, load_coding_data
+from onrecord.coding.setting import with_setting
 
-__all__ = ["CodingData", "code", "load_coding_data"]
+__all__ = ["CodingData", "code", "load_coding_data", "with_setting"]

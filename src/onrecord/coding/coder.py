@@ -63,6 +63,5 @@ def code(reading: Reading, data: CodingData) -> Reading:
     entities, problems = (*reading.entities, *speakers), (*reading.problems, *unknown)
     reading = with_first_person(replace(reading, quotations=quotations, entities=entities, problems=problems))
     found = find_events(reading, parties_by_sentence(reading), data)
-    entities, problems = (*reading.entities, *found.entities), (*reading.problems, *found.problems)
-    reading = replace(reading, events=found.events, entities=entities, problems=problems)
+    reading = replace(reading, events=found.events, entities=(*reading.entities, *found.entities))
     return prune(replace(reading, labels=find_labels(reading, parties_by_sentence(reading), data.labels)))

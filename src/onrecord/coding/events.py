@@ -1,4 +1,4 @@
-"""Events of a reading: frames matched, given status, time, place and source."""
+"""Events of a reading: what its sentences tell, with status, source and the time that their clause states."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Protocol
 
 from onrecord.coding.acts import Act, by_encoder, by_frame
 from onrecord.coding.candidates import candidates
-from onrecord.coding.circumstances import governing, standing
+from onrecord.coding.circumstances import governing
 from onrecord.coding.claims import told_once, with_denials
 from onrecord.coding.contexts import contexts_of
 from onrecord.coding.decide import decide, question, with_own
@@ -19,7 +19,7 @@ from onrecord.coding.parties import Parties
 from onrecord.coding.prefilter import may_hold_event
 from onrecord.coding.strangers import Strangers
 from onrecord.coding.stretches import Stretches, quotations_in, smallest
-from onrecord.model import Date, Entity, Event, Place, Problem, Quotation, Reading, Sentence, Span, Trigger
+from onrecord.model import Date, Entity, Event, Quotation, Reading, Sentence, Span, Trigger
 from onrecord.reference.codebook import Codebook
 from onrecord.reference.frames import Lexicon
 from onrecord.reference.modality import ModalWords
@@ -54,11 +54,10 @@ class Sources(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Events in text order, entities that only their roles brought to light, contexts, and what could not be told."""
+    """Events in text order, and entities that only their roles brought to light."""
 
     events: tuple[Event, ...]
     entities: tuple[Entity, ...]
-    problems: tuple[Problem, ...]
 
 
 def find_events(reading: Reading, parties: list[Parties], data: Sources) -> Finding:
@@ -72,18 +71,18 @@ def find_events(reading: Reading, parties: list[Parties], data: Sources) -> Find
     book = data.codebook
     events: list[tuple[Event, bool]] = []
     headline: list[tuple[Event, bool]] = []
+    dated = [d for d in reading.dates if d.value is not None and d.type in ("DATE", "TIME")]
     for here, found in told:
         sentence = here.sentence
-        dates = [d for d in reading.dates if d.value is not None and sentence.span.contains(d.span)]
-        places = [p for p in reading.places if sentence.span.contains(p.span)]
+        dates = [d for d in dated if sentence.span.contains(d.span)]
         for act in found:
-            event = _event(reading, sentence, act, dates, places, book, contexts, quotations)
+            event = _event(sentence, act, dates, book, contexts, quotations)
             (headline if sentence.headline else events).append((event, sentence.tokens[act.trigger].pos == "NOUN"))
     types = {e.type for e, _ in events}
     kept = [*(e for e in _once(headline) if e.type not in types), *_once(events)]
     settled = told_once(with_denials(kept, reading.quotations))
     numbered = tuple(replace(e, id=f"e{n}") for n, e in enumerate(settled, 1))
-    return Finding(numbered, tuple(strangers.entities), tuple(p for e in numbered for p in _problems(e, reading, book)))
+    return Finding(numbered, tuple(strangers.entities))
 
 
 def _told(
@@ -147,21 +146,21 @@ def _joined(acts: list[Act], framed: list[Act]) -> list[Act]:
 
 
 def _event(
-    reading: Reading, sentence: Sentence, act: Act, dates: list[Date], places: list[Place], book: Codebook,
-    contexts: tuple[str, ...], quotations: Stretches[Quotation],
+    sentence: Sentence, act: Act, dates: list[Date], book: Codebook, contexts: tuple[str, ...],
+    quotations: Stretches[Quotation],
 ) -> Event:  # fmt: skip
     token = sentence.tokens[act.trigger]
     span = Span(token.start, token.end)
-    going = act.mode in ("visit", "withdraw")
+    date = governing(sentence, act.trigger, dates)
     source = smallest(quotations.holding(span))
     return Event(
         id="", type=act.type, mode=act.mode, contexts=contexts, quad=book.types[act.type].quad,
         score=book.score(act.type, act.mode), cameo=book.cameo(act.type, act.mode),
         actors=tuple(p.entity for p in act.actors), recipients=tuple(p.entity for p in act.recipients),
-        trigger=Trigger(token.text, span), sentence=sentence.span, date=governing(sentence, act.trigger, dates),
-        place=governing(sentence, act.trigger, [p for p in places if standing(sentence, p, going=going)]),
+        trigger=Trigger(token.text, span), sentence=sentence.span, date=date, place=None,
         status=act.status, according_to=source.id if source else None, confidence=round(act.confidence, 2),
         actor_spans=tuple(p.span for p in act.actors), recipient_spans=tuple(p.span for p in act.recipients),
+        date_from="sentence" if date is not None else None,
     )  # fmt: skip
 
 
@@ -183,20 +182,5 @@ def _once(events: list[tuple[Event, bool]]) -> list[Event]:
     return out
 
 
-def _lacks_recipient(event: Act | Event, book: Codebook) -> bool:
-    return book.types[event.type].recipient_required and not event.recipients and len(event.actors) < 2
-
-
-def _problems(event: Event, reading: Reading, book: Codebook) -> list[Problem]:
-    span = event.trigger.span
-    lacking = []
-    if not event.actors:
-        lacking.append("no actor is named")
-    if _lacks_recipient(event, book):
-        lacking.append(f"{event.type} has a recipient, but none is named")
-    if event.date is None:
-        unresolved = any(d.value is None and event.sentence.contains(d.span) for d in reading.dates)
-        lacking.append("its time expression has no value" if unresolved else "no time expression governs it")
-    if event.place is None:
-        lacking.append("no place is named for it")
-    return [Problem("coding.events", span, f"{event.id}: " + "; ".join(lacking))] if lacking else []
+def _lacks_recipient(act: Act, book: Codebook) -> bool:
+    return book.types[act.type].recipient_required and not act.recipients and len(act.actors) < 2

@@ -3,7 +3,7 @@
 from onrecord.model.circumstance import Date, DateType, Granularity, Level, Place, ResolvedFrom
 from onrecord.model.codec import DecodeError, from_json, to_json
 from onrecord.model.naming import CountryFrom, Entity, EntityKind, Mention, MentionKind, Office
-from onrecord.model.reading import Reading, Reference
+from onrecord.model.reading import Home, Reading, Reference
 from onrecord.model.record import (
     Coder,
     Cue,
@@ -39,6 +39,7 @@ __all__ = [
     "EntityKind",
     "Event",
     "Granularity",
+    "Home",
     "Label",
     "Level",
     "Mention",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from onrecord.model.circumstance import Date, Place
-from onrecord.model.naming import Entity, MentionKind
+from onrecord.model.naming import CountryFrom, Entity, MentionKind
 from onrecord.model.record import Event, Label, Problem, Quotation
 from onrecord.model.report import Report
 from onrecord.model.span import Span
@@ -25,11 +26,21 @@ class Reference:
     entity: str
 
 
+class Home(NamedTuple):
+    """A country that a report takes for granted (ISO 3166 alpha-3), its name, what tells so, and where."""
+
+    country: str
+    name: str
+    ground: CountryFrom
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What flows through the pipeline. A stage returns a copy with its own layers filled.
 
-    `quoted` are the stretches between paired quotation marks, marks left out.
+    `quoted` are the stretches between paired quotation marks, marks left out. `home` is the country where the
+    report is set, if there is one.
     """
 
     report: Report
@@ -43,3 +54,4 @@ class Reading:
     events: tuple[Event, ...] = ()
     labels: tuple[Label, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    home: Home | None = None

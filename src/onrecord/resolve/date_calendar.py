@@ -60,7 +60,7 @@ def day(e: Expression, scene: Scene) -> Anchored:
         # "Sunday, April 25" names its year by the day of the week.
         weekday = next((n for word, n in time_words().weekdays.items() if word.startswith(name[:3])), None)
         anchor, source = scene.timeline.anchor("day")
-        near = [m for n in range(-3, 4) if (m := candidate(anchor.year + n)) and m.first.weekday() == weekday]
+        near = [m for n in range(-2, 3) if (m := candidate(anchor.year + n)) and m.first.weekday() == weekday]
         if near:
             return Anchored(min(near, key=lambda m: abs((m.first - anchor).days)), source)
     return _yearly(e, scene, "day", candidate)

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
-from onrecord.model import CountryFrom, Entity, Place, Reading, Reference, Report
+from onrecord.model import Entity, Home, Place, Reading, Reference, Report
 from onrecord.reference.gazetteer import Gazetteer
 from onrecord.reference.towns import towns
 
@@ -25,13 +24,6 @@ _LOCAL = {"GOV", "LEG", "JUD", "COP", "EDU", "MED", "PTY", "ELI"}
 _DOMESTIC = ("person", "group", "organisation")
 
 
-class Home(NamedTuple):
-    """A country (ISO 3166 alpha-3), and what tells that it is meant."""
-
-    country: str
-    ground: CountryFrom
-
-
 def home_of(
     report: Report,
     entities: Iterable[Entity],
@@ -41,16 +33,42 @@ def home_of(
 ) -> Home | None:
     """The country at home in a report; none where its places and parties are of several."""
     of = {e.id: e.country for e in entities if e.country is not None}
-    told: dict[tuple[int, int], str] = {tuple(r.span): of[r.entity] for r in references if r.entity in of}  # type: ignore[misc]
-    told |= {tuple(p.span): p.country for p in places if p.country is not None}  # type: ignore[misc]
+    told = {r.span: of[r.entity] for r in references if r.entity in of}
+    told |= {p.span: p.country for p in places if p.country is not None}
     counts = Counter(told.values())
     total = sum(counts.values())
-    if (stated := _dateline(report, gazetteer)) is not None and counts[stated] >= OWN * total:
-        return Home(stated, "dateline")
+    stated = _dateline(report, gazetteer)
+    if stated is not None and report.dateline is not None and counts[stated] >= OWN * total:
+        return Home(stated, _name(stated, gazetteer), "dateline", report.dateline.span)
     if not counts:
         return None
     country, count = counts.most_common(1)[0]
-    return Home(country, "places") if count >= LEAST and count >= SHARE * total else None
+    if count < LEAST or count < SHARE * total:
+        return None
+    return Home(country, _name(country, gazetteer), "places", min(s for s, c in told.items() if c == country))
+
+
+def scene_of(report: Report, places: Iterable[Place], gazetteer: Gazetteer) -> Home | None:
+    """The country where a report is set, by the places that it names alone: parties may be of elsewhere.
+
+    That of the dateline, unless the report names mostly places of another; else that of nearly all its places.
+    """
+    line = report.dateline.span if report.dateline is not None else None
+    held = [p for p in places if p.country is not None and (line is None or not p.span.overlaps(line))]
+    counts = Counter(p.country for p in held)
+    stated = _dateline(report, gazetteer)
+    if stated is not None and line is not None and counts[stated] >= OWN * len(held):
+        return Home(stated, _name(stated, gazetteer), "dateline", line)
+    if not held:
+        return None
+    (country, count), *_ = counts.most_common(1)
+    if country is None or count < LEAST or count < SHARE * len(held):
+        return None
+    return Home(country, _name(country, gazetteer), "places", min(p.span for p in held if p.country == country))
+
+
+def _name(country: str, gazetteer: Gazetteer) -> str:
+    return gazetteer.states[country].name if country in gazetteer.states else country
 
 
 def _dateline(report: Report, gazetteer: Gazetteer) -> str | None:
@@ -75,8 +93,9 @@ def at_home(entity: Entity, home: Home) -> Entity:
 
 
 def with_home(reading: Reading, gazetteer: Gazetteer) -> Reading:
-    """`reading` whose entities without a country have that of the report, if it has one."""
+    """`reading` with the country where it is set, and its entities without a country with that at home, if any."""
     home = home_of(reading.report, reading.entities, reading.references, reading.places, gazetteer)
+    reading = replace(reading, home=scene_of(reading.report, reading.places, gazetteer))
     if home is None:
         return reading
     return replace(reading, entities=tuple(at_home(e, home) for e in reading.entities))

@@ -9,6 +9,7 @@ from onrecord.model import Place, Reading, Report, Sentence, Span
 from onrecord.reference.gazetteer import Gazetteer, Known
 from onrecord.reference.regions import regions, us_state_codes
 from onrecord.reference.towns import towns
+from onrecord.resolve.locatives import is_capitals, unseen_names, vouched
 from onrecord.resolve.mentions import Found
 from onrecord.resolve.toponyms import Candidate, candidate, choose, shares
 
@@ -75,7 +76,22 @@ def find_places(
             asked.append((f.span, f.name, behind | frozenset(f.countries)))
     if report.dateline is not None and report.dateline.place:
         told += gazetteer.capitals.get(report.dateline.place.lower(), ())[:1]
-    return tuple(sorted(dict.fromkeys([*states, *located(asked, told)]), key=lambda p: p.span))
+    seen = [*(f.span for f in mentions), *(s.span for s in states)]
+    unseen = list(unseen_names(report, sentences, seen, lambda name: bool(candidates_of(name))))
+    asked += [(span, name, stated_behind(report.text, span.end, gazetteer)) for span, name in unseen]
+    capitals = {span for span, _, _ in asked if is_capitals(_line_of(report.text, span))}
+    doubtful = {span for span, _, behind in asked if not behind} & (capitals | {span for span, _ in unseen})
+    share = shares(told)
+    named = [
+        p for p in located(asked, told)
+        if p.span not in doubtful or vouched(p, share, capitals=p.span in capitals)
+    ]  # fmt: skip
+    return tuple(sorted(dict.fromkeys([*states, *named]), key=lambda p: p.span))
+
+
+def _line_of(text: str, span: Span) -> str:
+    """What stands before and behind a span, some words each way."""
+    return text[max(span.start - 60, 0) : span.end + 60]
 
 
 def resolve_toponyms(
