@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _FORMULA = ("=", "+", "-", "@")
+# Most text holds none of what must be looked at: controls, odd blanks, quotes, direction marks, halves of a character.
+_ODD = re.compile(
+    '[\x00-\x1f\x7f-\xa0\\u1680\\u2000-\\u200a\\u2028-\\u202f\\u205f\\u2066-\\u2069\\u3000\\ud800-\\udfff"]|  '
+)
 _FORCED = {*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}  # turn the direction of the cells that follow
 
 
@@ -16,6 +21,8 @@ def cell(text: str | None, missing: str = "") -> str:
     """
     if not text:
         return missing
+    if _ODD.search(text) is None and text.strip() == text and not text.startswith(_FORMULA):
+        return text
     kept = "".join(
         c for c in " ".join(text.split()) if c not in _FORCED and unicodedata.category(c) not in {"Cc", "Cs"}
     )
