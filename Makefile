@@ -1,4 +1,5 @@
 # make demo   code the example dispatches into an archive and print a record
+# make serve  the same, then serve the archive as pages and as an HTTP API
 # make test   everything that CI checks
 # make bench  speed and memory of the pipeline beside spaCy's parse alone
 # make train  train the encoder on training/corpus and export it to build/encoder (under two hours on two cores)
@@ -8,7 +9,7 @@ PYTHON ?= python3
 DB := build/demo.db
 EXAMPLES := examples/egypt-israel
 
-.PHONY: demo test bench train lock lint types contracts units
+.PHONY: demo serve test bench train lock lint types contracts units
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -31,6 +32,10 @@ demo: .venv/ready
 	.venv/bin/onrecord code $(EXAMPLES)/1977-11-20*.txt --format view
 	.venv/bin/onrecord events --db $(DB) --actor Sadat --limit 15 --format table
 	.venv/bin/onrecord quotes --db $(DB) --by Begin --limit 10 --format table
+	@echo "To read it:  .venv/bin/onrecord serve --db $(DB)   and open   http://127.0.0.1:8321/"
+
+serve: demo
+	.venv/bin/onrecord serve --db $(DB)
 
 test: lint types contracts units
 

@@ -22,7 +22,7 @@ from onrecord.model.record import (
     Trigger,
 )
 from onrecord.model.report import Dateline, Report, report_id
-from onrecord.model.schema import json_schema
+from onrecord.model.schema import json_schema, schema_of
 from onrecord.model.span import Span
 from onrecord.model.syntax import Name, Sentence, Token
 
@@ -67,5 +67,6 @@ __all__ = [
     "from_json",
     "json_schema",
     "report_id",
+    "schema_of",
     "to_json",
 ]

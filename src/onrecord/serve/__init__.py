@@ -7,7 +7,7 @@ its own for each request with ``view: ViewOf`` (see `views.py`).
 """
 
 from onrecord.serve.app import create_app
-from onrecord.serve.coding import CodeReport, NewReport, NotCodedError
+from onrecord.serve.coding import CoderBusyError, CodeReport, NewReport, NotCodedError
 from onrecord.serve.limits import Limits
 
-__all__ = ["CodeReport", "Limits", "NewReport", "NotCodedError", "create_app"]
+__all__ = ["CodeReport", "CoderBusyError", "Limits", "NewReport", "NotCodedError", "create_app"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
@@ -12,10 +13,21 @@ from starlette.middleware import Middleware
 from onrecord.serve import api
 from onrecord.serve.coding import CodeReport
 from onrecord.serve.errors import add_handlers
+from onrecord.serve.fresh import run_mark
 from onrecord.serve.limits import BodyLimit, Limits
+from onrecord.serve.plain import schemas
+from onrecord.serve.runs import ServerRun
 from onrecord.serve.security import Guard
 from onrecord.store import open_archive
 from onrecord.version import VERSION
+
+
+class _Application(FastAPI):
+    def openapi(self) -> dict[str, Any]:
+        """The document, with the schemas of rows and records, which are made from the types of the store."""
+        if self.openapi_schema is None:
+            super().openapi()["components"]["schemas"].update(schemas())
+        return self.openapi_schema or {}
 
 
 def create_app(
@@ -41,10 +53,11 @@ def create_app(
         try:
             yield
         finally:
+            run.end(archive)
             archive.close()
 
-    limits = limits or Limits()
-    app = FastAPI(
+    limits, run = limits or Limits(), ServerRun()
+    app = _Application(
         title="onrecord",
         version=VERSION,
         summary="Who did or said what to whom, when and where, and on whose word.",
@@ -58,6 +71,8 @@ def create_app(
     app.state.token = token
     app.state.coder = coder
     app.state.limits = limits
+    app.state.run = run
+    app.state.mark = run_mark()
     add_handlers(app)
     app.include_router(api.router)
     return app

@@ -1,15 +1,17 @@
-"""What goes wrong -> an answer with ``{"detail": ...}``, as FastAPI writes it. No answer repeats what was sent."""
+"""What goes wrong -> an answer with ``{"detail": ...}``, as FastAPI writes it, without the body that was sent."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.responses import JSONResponse, Response
 
+from onrecord.serve.fresh import NotModifiedError, not_modified
 from onrecord.store import IdentityError, InterruptedQueryError, RefusedRecordError, StoreError, UnknownReportError
 
 _LOG = logging.getLogger("onrecord.serve")
@@ -23,15 +25,20 @@ class FieldError(Exception):
         self.where = tuple(where)
 
 
-def named(error: ValueError, fields: Collection[str], part: str = "query") -> FieldError:
-    """The `error` of a filter, whose message begins with the name of the field."""
-    first = str(error).split(maxsplit=1)[0].rstrip(":") if str(error) else ""
-    return FieldError((part, first) if first in fields else (part,), str(error))
+@contextmanager
+def named(fields: Collection[str], part: str = "query") -> Iterator[None]:
+    """Make a `FieldError` of the ValueError of a filter, whose message begins with the name of one of its `fields`."""
+    try:
+        yield
+    except ValueError as error:
+        first = str(error).partition(" ")[0].rstrip(":")
+        raise FieldError((part, first) if first in fields else (part,), str(error)) from error
 
 
 def add_handlers(app: FastAPI) -> None:
     """Make `app` answer what its routes raise."""
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(NotModifiedError, not_modified)
     app.add_exception_handler(FieldError, _field)
     app.add_exception_handler(UnknownReportError, _not_found)
     app.add_exception_handler(IdentityError, _not_found)

@@ -6,7 +6,7 @@ import hmac
 import ipaddress
 import logging
 from collections.abc import Collection, Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, HTTPException, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
@@ -99,5 +99,13 @@ def writer_only(request: Request, given: Annotated[HTTPAuthorizationCredentials 
     if given is None or not hmac.compare_digest(given.credentials.encode(), token.encode()):
         raise HTTPException(401, "a token is needed: Authorization: Bearer TOKEN", {"www-authenticate": "Bearer"})
 
+
+_DETAIL = {"application/json": {"schema": {"type": "object", "properties": {"detail": {"type": "string"}}}}}
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    401: {"description": "No token, or another one", "content": _DETAIL},
+    403: {"description": "This server only reads", "content": _DETAIL},
+    413: {"description": "The body is too large", "content": _DETAIL},
+}
+"""How the OpenAPI document describes what `writer_only` and the limit of bodies refuse."""
 
 WriterOnly = Depends(writer_only)

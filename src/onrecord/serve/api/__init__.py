@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter
 
-from onrecord.serve.api import about
+from onrecord.serve.api import about, adding, corrections, entities, events, facets, keeping, quotes, reports
 
 router = APIRouter()
-router.include_router(about.router)
+for module in (events, quotes, entities, reports, adding, facets, corrections, keeping, about):
+    router.include_router(module.router)
