@@ -14,8 +14,8 @@ from click.testing import CliRunner, Result
 
 import onrecord.pipeline
 from onrecord.cli.main import main
-from onrecord.cli.rows import guarded
 from onrecord.pipeline import Pipeline
+from onrecord.tables import guarded
 
 TEXT = (
     "Minister returns from talks\n\nOSLO, May 5 (ENA) — Danish Foreign Minister Erik Lund met Norwegian Foreign "
@@ -145,7 +145,7 @@ def test_a_page_without_an_article_is_set_aside(run: Run, report: Path) -> None:
 
 
 def test_every_command_has_help_with_an_example(run: Run) -> None:
-    for name in ("code", "add", "events", "quotes", "entities", "schema", "version"):
+    for name in ("code", "add", "events", "quotes", "entities", "reports", "dyads", "runs", "quarantine", "version"):
         text = run(name, "--help").stdout
         assert f"onrecord {name}" in text.split("Example", 1)[1]
 

@@ -10,7 +10,16 @@ from typing import Any
 
 import click
 
-from onrecord.cli.options import coder_options, database_option, fail, loaded, peeked, source_options, told
+from onrecord.cli.options import (
+    archive_name,
+    coder_options,
+    database_option,
+    fail,
+    loaded,
+    peeked,
+    source_options,
+    told,
+)
 from onrecord.cli.progress import with_progress
 
 
@@ -20,7 +29,7 @@ from onrecord.cli.progress import with_progress
 @database_option
 def add(
     paths: tuple[str, ...], input_format: Any, published: date | None, source: str | None, actors: Path | None,
-    codebook: Path | None, only_codebook: bool, db: Path,
+    codebook: Path | None, only_codebook: bool, db: str,
 ) -> None:  # fmt: skip
     """Code reports and keep their records in an archive.
 
@@ -55,6 +64,6 @@ def add(
     except (SourceError, StoreError) as error:
         fail(str(error))
     summary = ", ".join(f"{counts[k]} {k}" for k in ("added", "recoded", "unchanged", "quarantined") if counts[k])
-    click.echo(f"{db}: {summary or 'nothing to add'}")
+    click.echo(f"{archive_name(db)}: {summary or 'nothing to add'}")
     if counts["quarantined"]:
         sys.exit(1)

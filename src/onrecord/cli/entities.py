@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from onrecord.cli.options import database_option, fail
-from onrecord.cli.query import KINDS, output_options, viewed
-from onrecord.cli.rows import write_rows
+from onrecord.cli.asking import KINDS, Output, after_option, asked, output_options, viewed
+from onrecord.cli.options import archive_name, database_option, fail
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -25,12 +23,11 @@ _NUMBER = click.argument("identity", type=int, metavar="ID")
 @click.option("--country", help="Three-letter country code.")
 @click.option("--kind", type=click.Choice(KINDS))
 @click.option("--sector", help="PLOVER sector, such as GOV or MIL.")
+@click.option("--identity", type=click.IntRange(min=1), metavar="ID", help="This identity alone.")
+@after_option
 @output_options
 @click.pass_context
-def entities(
-    context: click.Context, name: str | None, country: str | None, kind: Any, sector: str | None, db: Path,
-    limit: int | None, form: str | None,
-) -> None:  # fmt: skip
+def entities(context: click.Context, /, db: str, limit: int | None, out: Output, **filters: Any) -> None:
     """List the persons, states, organisations and groups of an archive, or see and change who is who.
 
     Named ones are one row an identity: spellings of one name, a surname with its office. `id` is its number.
@@ -45,18 +42,18 @@ def entities(
     if context.invoked_subcommand is not None:
         context.obj = db
         return
-    from onrecord.store import EntityFilter
+    from onrecord.store import EntityFilter, EntityRow
 
     with viewed(db) as view:
-        asked = EntityFilter(name=name, country=country, kind=kind, sector=sector, limit=limit)
+        rows = view.entities(asked(view, EntityFilter, {**filters, "limit": limit}))
         shown = ("id", "name", "kind", "country", "sectors", "offices", "reports", "events", "quotations")
-        write_rows(view.entities(asked), shown, form, sys.stdout)
+        out.write(rows, EntityRow, shown)
 
 
 @entities.command()
 @_NUMBER
 @output_options
-def explain(identity: int, db: Path, limit: int | None, form: str | None) -> None:
+def explain(identity: int, db: str, limit: int | None, out: Output) -> None:
     """Show why entities of reports are held to be this identity, decisions that were taken back included.
 
     \b
@@ -65,15 +62,17 @@ def explain(identity: int, db: Path, limit: int | None, form: str | None) -> Non
     """
     from itertools import islice
 
+    from onrecord.store import EdgeRow
+
     with viewed(db) as view:
         shown = ("published", "name", "score", "reason", "made_by", "made_at", "ended_because", "report_id")
-        write_rows(islice(view.explain(identity), limit), shown, form, sys.stdout)
+        out.write(islice(view.explain(identity), limit), EdgeRow, shown)
 
 
 @entities.command()
 @_NUMBER
 @output_options
-def offices(identity: int, db: Path, limit: int | None, form: str | None) -> None:
+def offices(identity: int, db: str, limit: int | None, out: Output) -> None:
     """Show the offices of an identity, from when to when reports attest them, each with a sentence that does.
 
     \b
@@ -82,9 +81,11 @@ def offices(identity: int, db: Path, limit: int | None, form: str | None) -> Non
     """
     from itertools import islice
 
+    from onrecord.store import OfficeRow
+
     with viewed(db) as view:
         shown = ("title", "country", "first", "last", "sentence")
-        write_rows(islice(view.offices(identity), limit), shown, form, sys.stdout)
+        out.write(islice(view.offices(identity), limit), OfficeRow, shown)
 
 
 @entities.command()
@@ -93,7 +94,7 @@ def offices(identity: int, db: Path, limit: int | None, form: str | None) -> Non
 @_REASON
 @click.option("--force", is_flag=True, help="Even where their offices exclude each other.")
 @database_option
-def merge(kept: int, other: int, reason: str, force: bool, db: Path) -> None:
+def merge(kept: int, other: int, reason: str, force: bool, db: str) -> None:
     """Hold identity OTHER to be identity ID. `split` takes it back.
 
     \b
@@ -107,7 +108,7 @@ def merge(kept: int, other: int, reason: str, force: bool, db: Path) -> None:
             moved = archive.writer().merge(kept, other, reason=reason, force=force)
     except StoreError as error:
         fail(str(error))
-    click.echo(f"{db}: identity {other} is {kept} now ({moved} entities of reports)")
+    click.echo(f"{archive_name(db)}: identity {other} is {kept} now ({moved} entities of reports)")
 
 
 @entities.command()
@@ -115,7 +116,7 @@ def merge(kept: int, other: int, reason: str, force: bool, db: Path) -> None:
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @_REASON
 @database_option
-def split(identity: int, reports: tuple[str, ...], reason: str, db: Path) -> None:
+def split(identity: int, reports: tuple[str, ...], reason: str, db: str) -> None:
     """Take what these reports (ids) name out of an identity: it becomes an identity of its own.
 
     \b
@@ -129,13 +130,13 @@ def split(identity: int, reports: tuple[str, ...], reason: str, db: Path) -> Non
             new = archive.writer().split(identity, reports, reason=reason)
     except StoreError as error:
         fail(str(error))
-    click.echo(f"{db}: identity {new} was split off {identity}")
+    click.echo(f"{archive_name(db)}: identity {new} was split off {identity}")
 
 
 @entities.command("import")
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
 @database_option
-def import_(path: Path, db: Path) -> None:
+def import_(path: Path, db: str) -> None:
     """Make identities of the actors in a file (YAML, CSV, JSON lines, PETRARCH dictionary), for reports added later.
 
     \b
@@ -154,12 +155,12 @@ def import_(path: Path, db: Path) -> None:
         fail(str(error))
     for trouble in file.troubles:
         click.echo(f"onrecord: {trouble}", err=True)
-    click.echo(f"{db}: {new} new of {len(file.actors)} actors, {len(file.troubles)} lines left out")
+    click.echo(f"{archive_name(db)}: {new} new of {len(file.actors)} actors, {len(file.troubles)} lines left out")
 
 
 @entities.command()
 @database_option
-def export(db: Path) -> None:
+def export(db: str) -> None:
     """Write the archive's persons and bodies as JSON lines of actors, for `--actors` or `entities import`.
 
     \b

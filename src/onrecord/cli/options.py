@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 class IsoDate(click.ParamType[datetime.date]):
     """A day written as 2015-01-08."""
@@ -27,8 +30,10 @@ class IsoDate(click.ParamType[datetime.date]):
         """The day, or a usage error (exit code 2) that names the option."""
         if isinstance(value, datetime.date):
             return value
+        # `fromisoformat` alone would take 20150108 and 2015-W02-4 too.
+        day = value if _DAY.fullmatch(value) else ""
         try:
-            return datetime.date.fromisoformat(value)
+            return datetime.date.fromisoformat(day)
         except ValueError:
             self.fail(f"{value!r} is not a date like 2015-01-08", param, ctx)
 
@@ -106,11 +111,16 @@ def database_option(command: F) -> F:
     """The option that names the archive."""
     return click.option(
         "--db",
-        type=click.Path(dir_okay=False, path_type=Path),
-        default=Path("onrecord.db"),
+        default="onrecord.db",
         show_default=True,
-        help="The archive, an SQLite file.",
+        metavar="ARCHIVE",
+        help="The archive: an SQLite file, or postgresql://user@host/database.",
     )(command)
+
+
+def archive_name(db: str) -> str:
+    """The archive as messages name it: an address without the password in it."""
+    return re.sub(r"(?<=://)([^/@:]*):[^/]*@", r"\1@", db)
 
 
 def peeked(items: Iterator[T]) -> Iterator[T]:

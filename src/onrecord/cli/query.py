@@ -1,116 +1,82 @@
-"""``onrecord events`` and ``quotes``: questions to an archive."""
+"""``onrecord events``, ``quotes`` and ``reports``: questions to an archive."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 import click
 
-from onrecord.cli.options import IsoDate, database_option, fail
-from onrecord.cli.rows import write_rows
+from onrecord.cli.asking import (
+    CUE_KINDS,
+    KINDS,
+    STATUS,
+    Output,
+    after_option,
+    asked,
+    output_options,
+    period_options,
+    viewed,
+)
 
-if TYPE_CHECKING:
-    from onrecord.store import View
+__all__ = ["CUE_KINDS", "KINDS", "STATUS", "events", "output_options", "quotes", "reports", "viewed"]
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-_STATUS = ["happened", "ongoing", "planned", "conditional", "denied"]
-CUE_KINDS = [
-    "say", "claim", "deny", "promise", "demand", "warn", "ask", "report", "praise", "criticise", "think",
-]  # fmt: skip
-KINDS = ["person", "state", "organisation", "group", "place", "unknown"]
-
-
-def output_options(command: F) -> F:
-    """Options of a command that prints rows of an archive."""
-    for decorate in reversed(
-        (
-            database_option,
-            click.option("--limit", type=click.IntRange(min=0), help="At most so many rows."),
-            click.option(
-                "--format",
-                "form",
-                type=click.Choice(["table", "csv", "jsonl"]),
-                help="Default: table on a terminal, jsonl when piped.",
-            ),
-        )
-    ):
-        command = decorate(command)
-    return command
-
-
-def _period_options(command: F) -> F:
-    command = click.option("--until", type=IsoDate(), help="Not after this day.")(command)
-    return click.option("--since", type=IsoDate(), help="Not before this day.")(command)
-
-
-@contextmanager
-def viewed(db: Path) -> Iterator[View]:
-    """A view of the archive; what goes wrong becomes one message and exit code 2."""
-    from onrecord.store import StoreError, open_archive
-
-    try:
-        with open_archive(db, read_only=True) as archive, archive.view() as view:
-            yield view
-    except BrokenPipeError:
-        sys.exit(0)
-    except (StoreError, ValueError) as error:
-        fail(str(error))
+_SOURCE = click.option("--source", help="Part of the publisher's name.")
+_REPORT = click.option("--report", metavar="ID", help="Of this report alone.")
+_SOURCE_KINDS = ["person", "office", "collective", "document", "outlet", "anonymous", "unknown"]
 
 
 @click.command()
 @click.option("--actor", help="Who did it: part of a name, or a country code such as IRN.")
 @click.option("--recipient", help="To whom: part of a name, or a country code.")
+@click.option("--party", help="Who, on either side: part of a name, or a country code.")
+@click.option("--sector", help="PLOVER sector on either side, such as GOV or MIL.")
+@click.option("--identity", type=click.IntRange(min=1), metavar="ID", help="Identity on either side (see entities).")
 @click.option("--country", help="Country of the place of the event, as a three-letter code.")
-@click.option("--type", "kind", help="Event type, such as CONSULT.")
-@click.option("--status", type=click.Choice(_STATUS))
-@click.option("--source", help="Part of the publisher's name.")
-@click.option("--text", help="Words in the event's sentence.")
-@_period_options
+@click.option("--place", help="Part of the name of the place.")
+@click.option("--type", "type", help="Event type, such as CONSULT.")
+@click.option("--mode", help="Mode of the type, such as visit.")
+@click.option("--quad", type=click.IntRange(1, 4), help="1, 2: cooperation in words, in deeds; 3, 4: conflict.")
+@click.option("--context", help="PLOVER context, such as military.")
+@click.option("--status", type=click.Choice(STATUS))
+@click.option("--claimed/--asserted", default=None, help="Only what somebody claims, or only what reports assert.")
+@_SOURCE
+@_REPORT
+@click.option("--text", help="Words of the event's sentence, or how they begin.")
+@period_options
+@after_option
 @output_options
-def events(
-    actor: str | None, recipient: str | None, country: str | None, kind: str | None, status: Any, source: str | None,
-    text: str | None, since: date | None, until: date | None, db: Path, limit: int | None, form: str | None,
-) -> None:  # fmt: skip
+def events(db: str, limit: int | None, out: Output, **filters: Any) -> None:
     """List the events of an archive, each with its sentence.
 
     \b
     Examples:
       onrecord events --actor Egypt --type CONSULT
-      onrecord events --actor IRN --recipient IRQ --since 2015-01-01 --format csv > events.csv
+      onrecord events --actor IRN --recipient IRQ --since 2015-01-01 -o events.csv
+      onrecord events --party ISR --sector MIL --asserted -o events.parquet
     """
-    from onrecord.reference.codebook import codebook
-    from onrecord.store import EventFilter
+    from onrecord.store import EventFilter, EventRow
 
-    kind = kind.upper() if kind is not None else None
-    if kind is not None and kind not in codebook().types:
-        fail(f"--type: {kind} is none of {', '.join(codebook().types)}")
     with viewed(db) as view:
-        asked = EventFilter(
-            actor=actor, recipient=recipient, country=country, type=kind, status=status, source=source, text=text,
-            since=since, until=until, limit=limit,
-        )  # fmt: skip
+        rows = view.events(asked(view, EventFilter, {**filters, "limit": limit}))
         shown = ("date", "type", "mode", "status", "actors", "recipients", "place", "according_to", "sentence")
-        write_rows(view.events(asked), shown, form, sys.stdout)
+        out.write(rows, EventRow, shown)
 
 
 @click.command()
 @click.option("--by", help="The speaker: part of a name or description, or a country code.")
-@click.option("--about", help="Words in the quotation.")
+@click.option("--identity", type=click.IntRange(min=1), metavar="ID", help="Identity of the speaker (see entities).")
+@click.option("--country", help="Country of the speaker, as a three-letter code.")
+@click.option("--sector", help="PLOVER sector of the speaker, such as GOV or MIL.")
+@click.option("--about", help="Words of the quotation, or how they begin.")
 @click.option("--kind", type=click.Choice(["direct", "indirect", "mixed"]))
 @click.option("--cue", type=click.Choice(CUE_KINDS), help="How it is said: promise, deny, demand ...")
-@click.option("--source", help="Part of the publisher's name.")
-@_period_options
+@click.option("--source-kind", type=click.Choice(_SOURCE_KINDS), help="What the words for the source name.")
+@_SOURCE
+@_REPORT
+@period_options
+@after_option
 @output_options
-def quotes(
-    by: str | None, about: str | None, kind: Any, cue: str | None, source: str | None, since: date | None,
-    until: date | None, db: Path, limit: int | None, form: str | None,
-) -> None:  # fmt: skip
+def quotes(db: str, limit: int | None, out: Output, **filters: Any) -> None:
     """List the quotations of an archive with their speakers.
 
     \b
@@ -119,10 +85,31 @@ def quotes(
       onrecord quotes --by EGY --since 1978-09-01
       onrecord quotes --by "senior official" --cue deny
     """
-    from onrecord.store import QuoteFilter
+    from onrecord.store import QuoteFilter, QuoteRow
 
     with viewed(db) as view:
-        asked = QuoteFilter(
-            by=by, about=about, kind=kind, cue=cue, source=source, since=since, until=until, limit=limit
-        )
-        write_rows(view.quotes(asked), ("published", "speaker", "said_by", "cue", "text", "source"), form, sys.stdout)
+        rows = view.quotes(asked(view, QuoteFilter, {**filters, "limit": limit}))
+        out.write(rows, QuoteRow, ("published", "speaker", "said_by", "cue", "text", "source"))
+
+
+@click.command()
+@click.option("--given-id", metavar="ID", help="The source's own id.")
+@_SOURCE
+@click.option("--language", help="Two-letter code, such as en.")
+@click.option("--text", help="Words of the report, or how they begin.")
+@period_options
+@after_option
+@output_options
+def reports(db: str, limit: int | None, out: Output, **filters: Any) -> None:
+    """List the reports of an archive and how much was read from each.
+
+    \b
+    Examples:
+      onrecord reports --source Wire --since 1978-09-01
+      onrecord reports --text "peace treaty" --format csv
+    """
+    from onrecord.store import ReportFilter, ReportRow
+
+    with viewed(db) as view:
+        rows = view.reports(asked(view, ReportFilter, {**filters, "limit": limit}))
+        out.write(rows, ReportRow, ("published", "source", "title", "entities", "events", "quotations", "report_id"))

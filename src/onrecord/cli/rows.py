@@ -1,59 +1,78 @@
-"""Rows of a query as a table, CSV or JSON lines."""
+"""Rows of a query as a table, CSV, JSON lines or Parquet."""
 
 from __future__ import annotations
 
-import csv
-import dataclasses
-import json
+import io
+import itertools
 import sys
 from collections.abc import Iterable, Sequence
-from typing import IO, Any
+from pathlib import Path
+from typing import IO, Any, cast
 
-from onrecord.model import Span, to_json
+from onrecord.cli.options import fail
+from onrecord.cli.whole_file import whole_file
+from onrecord.tables import cell, write_csv, write_jsonl
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMATS = ["table", "csv", "jsonl", "parquet"]
+
+_WIDTH = 160
+# What moves the cursor, sets colours or turns the direction of writing: a terminal obeys, whoever wrote it.
+_OBEYED = {
+    **dict.fromkeys((*range(32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}"),
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)),
+}
 
 
-def write_rows(rows: Iterable[Any], columns: Sequence[str], form: str | None, stream: IO[str]) -> int:
+def write_rows(
+    rows: Iterable[Any],
+    columns: Sequence[str],
+    form: str | None,
+    stream: IO[str],
+    *,
+    kind: type | None = None,
+    path: Path | None = None,
+    force: bool = False,
+) -> int:
     """Write dataclass rows and return how many there were.
 
-    `columns` are the fields that a table shows; CSV and JSONL hold all of them. Default: a table on a terminal,
-    JSONL when piped.
+    `columns` are the fields that a table shows; the other forms hold all of them. Default: a table on a terminal,
+    JSONL when piped. `kind` is the type of the rows, by which a file without rows has its columns too. `path` is
+    written instead of `stream`, whole or not at all, and only with `force` where it is there already.
     """
-    form = form or ("table" if stream is sys.stdout and sys.stdout.isatty() else "jsonl")
+    form = form or ("table" if path is None and stream is sys.stdout and sys.stdout.isatty() else "jsonl")
+    if kind is None:
+        rows = iter(rows)
+        first = next(rows, None)
+        if first is None:
+            return 0
+        rows, kind = itertools.chain([first], rows), type(first)
+    if form == "parquet":
+        return _parquet(rows, kind, path, force)
+    if path is None:
+        return _text(rows, columns, form, stream, kind)
+    with whole_file(path, force=force) as file:
+        return _text(rows, columns, form, file, kind)
+
+
+def _text(rows: Iterable[Any], columns: Sequence[str], form: str, stream: IO[str], kind: type) -> int:
     if form == "jsonl":
-        count = 0
-        for count, row in enumerate(rows, 1):  # noqa: B007 - the last number is the count
-            stream.write(json.dumps(to_json(row), ensure_ascii=False) + "\n")
-        return count
-    return _csv(rows, stream) if form == "csv" else _table(rows, columns, stream)
+        return write_jsonl(rows, kind, stream)
+    return write_csv(rows, kind, stream) if form == "csv" else _table(rows, columns, stream)
 
 
-def cell(value: Any) -> str:
-    """A value as one cell: lists joined by "; ", nothing for null."""
-    if value is None:
-        return ""
-    if isinstance(value, Span):
-        return f"{value.start}-{value.end}"
-    if isinstance(value, tuple | list):
-        return "; ".join(map(cell, value))
-    return str(value)
+def _parquet(rows: Iterable[Any], kind: type, path: Path | None, force: bool) -> int:
+    from onrecord.tables import write_parquet
+
+    if path is None:
+        fail("--format parquet: a file is wanted, with -o FILE")
+    with whole_file(path, force=force) as file:
+        return write_parquet(rows, kind, cast(IO[bytes], cast(io.TextIOWrapper, file).buffer))
 
 
-def guarded(text: str) -> str:
-    """A CSV cell that a spreadsheet will not take for a formula."""
-    return "'" + text if text.startswith(_FORMULA) else text
-
-
-def _csv(rows: Iterable[Any], stream: IO[str]) -> int:
-    writer = csv.writer(stream, lineterminator="\n")
-    count = 0
-    for count, row in enumerate(rows, 1):
-        names = [f.name for f in dataclasses.fields(row)]
-        if count == 1:
-            writer.writerow(names)
-        writer.writerow([guarded(cell(getattr(row, n))) for n in names])
-    return count
+def shown(value: Any) -> str:
+    """A value as a line of a terminal's table, cut where it is long; nothing in it acts on the terminal."""
+    text = " ".join(cell(value).split()).translate(_OBEYED)
+    return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
 
 
 def _table(rows: Iterable[Any], columns: Sequence[str], stream: IO[str]) -> int:
@@ -63,7 +82,7 @@ def _table(rows: Iterable[Any], columns: Sequence[str], stream: IO[str]) -> int:
 
     table = Table(*[c.replace("_", " ") for c in columns])
     for row in rows:
-        table.add_row(*(Text(" ".join(cell(getattr(row, c)).split())[:160]) for c in columns))
+        table.add_row(*(Text(shown(getattr(row, c))) for c in columns))
     if table.row_count:
         Console(file=stream, highlight=False, markup=False).print(table)
     return table.row_count

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import difflib
+import re
+import types
 import typing
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeVar
@@ -13,6 +15,8 @@ from onrecord.reference import vocabulary
 from onrecord.store import EntityFilter, EventFilter, QuoteFilter, ReportFilter, View
 
 F = TypeVar("F")
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _LISTS: dict[str, Callable[[], Mapping[str, str]]] = {
     "type": vocabulary.types,
@@ -36,11 +40,14 @@ def filter_of(kind: type[F], asked: Mapping[str, Any]) -> F:
         if name not in names:
             near = difflib.get_close_matches(name, names, 1)
             raise ValueError(f"{name}: no such filter{f'; is {near[0]} meant?' if near else ''} ({', '.join(names)})")
+    for field in dataclasses.fields(kind):  # type: ignore[arg-type]
+        if field.default is dataclasses.MISSING and asked.get(field.name) is None:
+            raise ValueError(f"{field.name}: is wanted")
     return kind(**{name: _value(name, hints[name], value) for name, value in asked.items() if value is not None})
 
 
-def check_codes(view: View, filters: EventFilter | QuoteFilter | EntityFilter | ReportFilter) -> None:
-    """Raise ValueError for a type, mode, context, sector or country that neither the codebook nor the archive knows.
+def check_codes(view: View, filters: object) -> None:
+    """Raise ValueError for a type, mode, context, sector or country of a filter that neither we nor the archive know.
 
     The message names the field and those that there are, or the nearest. An archive may know more than the packaged
     lists: types of a codebook and sectors of actors of its user's own.
@@ -62,7 +69,8 @@ def _held(view: View, kind: type, name: str, value: str) -> bool:
 
 
 def _value(name: str, hint: Any, value: Any) -> Any:
-    (wanted,) = [a for a in typing.get_args(hint) if a is not type(None)] or [hint]
+    union = typing.get_origin(hint) in (typing.Union, types.UnionType)
+    wanted = next(a for a in typing.get_args(hint) if a is not type(None)) if union else hint
     if typing.get_origin(wanted) is Literal:
         if value not in typing.get_args(wanted):
             raise ValueError(f"{name}: {value!r} is none of {', '.join(typing.get_args(wanted))}")
@@ -70,11 +78,11 @@ def _value(name: str, hint: Any, value: Any) -> Any:
     if wanted is datetime.date:
         return _day(name, value)
     if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
-        raise ValueError(f"{name}: {value!r} is a {type(value).__name__}; a {_TOLD[wanted]} is wanted")
+        raise ValueError(f"{name}: {value!r} is a {type(value).__name__}; {_TOLD[wanted]} is wanted")
     return value.upper() if name in _CAPITALS else value
 
 
-_TOLD = {str: "text", int: "whole number", bool: "true or false"}
+_TOLD = {str: "a text", int: "a whole number", bool: "true or false"}
 
 
 def _day(name: str, value: Any) -> datetime.date:
@@ -83,7 +91,8 @@ def _day(name: str, value: Any) -> datetime.date:
     if isinstance(value, datetime.date):
         return value
     try:
-        if isinstance(value, str) and len(value) == 10:
+        # `fromisoformat` alone would take 20150108 and 2015-W02-4 too.
+        if isinstance(value, str) and _DAY.fullmatch(value):
             return datetime.date.fromisoformat(value)
     except ValueError:
         pass

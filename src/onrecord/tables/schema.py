@@ -12,16 +12,7 @@ from typing import Any, Literal, Union
 import pyarrow as pa
 
 from onrecord.model import Span
-from onrecord.store import rows
-
-KINDS: dict[str, type] = {
-    "events": rows.EventRow,
-    "quotes": rows.QuoteRow,
-    "entities": rows.EntityRow,
-    "reports": rows.ReportRow,
-    "quarantined": rows.QuarantineRow,
-}
-"""The kinds of rows by the question that gives them."""
+from onrecord.tables.kinds import row_type
 
 _SCALARS: dict[Any, pa.DataType] = {
     str: pa.string(),
@@ -42,9 +33,7 @@ def schema_of(kind: str | type) -> pa.Schema:
     pairs of a text and a number structs `name`, `count`; what has no fixed fields is JSON text. Raises ValueError for
     a kind that there is none of.
     """
-    if isinstance(kind, str) and kind not in KINDS:
-        raise ValueError(f"{kind!r} is none of {', '.join(KINDS)}")
-    row = KINDS[kind] if isinstance(kind, str) else kind
+    row = row_type(kind)
     hints = typing.get_type_hints(row)
     return pa.schema([_field(f.name, hints[f.name]) for f in dataclasses.fields(row)])
 
