@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from onrecord.reference.place_keys import place_key
 from onrecord.reference.yaml_file import DataError, data_folder, load_yaml
 
 _ENDINGS = ("province", "governorate", "state", "region", "county", "oblast", "department", "district", "prefecture")
@@ -25,7 +26,7 @@ class Region:
 
 @functools.cache
 def regions() -> dict[str, tuple[Region, ...]]:
-    """Lower-cased name -> the regions so called; a first-order region also with "province", "state" and the like."""
+    """Key of a name -> the regions so called; a first-order region also with "province", "state" and the like."""
     file = "gazetteer/regions.yaml"
     if not data_folder().joinpath("gazetteer", "regions.yaml").is_file():
         return {}
@@ -38,7 +39,7 @@ def regions() -> dict[str, tuple[Region, ...]]:
             region = Region(str(item["name"]), item["kind"], country, float(item["lat"]), float(item["lon"]), code)
         except (KeyError, TypeError, ValueError) as error:
             raise DataError(f"{file}: entry {n + 1}: {error}") from None
-        for name in dict.fromkeys(str(x).lower() for x in (item["name"], *(item.get("names") or ()))):
+        for name in dict.fromkeys(place_key(str(x)) for x in (item["name"], *(item.get("names") or ()))):
             out.setdefault(name, []).append(region)
             if region.kind == "region":
                 for ending in _ENDINGS:

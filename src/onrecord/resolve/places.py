@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.model import Place, Reading, Report, Sentence, Span
-from onrecord.reference.gazetteer import Gazetteer, Known
+from onrecord.reference.gazetteer import Gazetteer
+from onrecord.reference.place_keys import place_key
 from onrecord.reference.regions import regions, us_state_codes
-from onrecord.reference.towns import towns
+from onrecord.reference.towns import divisions, geonames_admin1
 from onrecord.resolve.locatives import is_capitals, unseen_names, vouched
 from onrecord.resolve.mentions import Found
-from onrecord.resolve.toponyms import Candidate, candidate, choose, shares
+from onrecord.resolve.place_candidates import Candidate, candidates_of, candidates_within, is_within, state_called
+from onrecord.resolve.toponyms import Asked, choose
 
 _LOCATIVE = {"in", "at", "near", "from", "to", "outside", "around", "into", "through", "inside", "across", "over",
              "via", "throughout", "toward", "towards", "off", "within", "for", "above"}  # fmt: skip
 # With these verbs a capital as object is where somebody goes, not whom they deal with.
 _GOING = {"visit", "reach", "leave", "enter", "tour", "quit", "flee", "capture", "take", "bomb", "shell", "attack",
           "besiege", "storm", "hit", "rock", "surround", "seize", "occupy", "cross", "include", "overlook"}  # fmt: skip
-_REGION, _LARGE = 8.0, 5.7
-"""What a region counts for beside towns, and from which weight a town of its name counts as much."""
-_A_STATE = -1
-"""Stands for a GeoNames id where a name means a state."""
-_MOST = 25
-_BEGINNINGS = ("north ", "south ", "east ", "west ", "northern ", "southern ", "eastern ", "western ", "central ",
-               "downtown ", "city of ", "town of ", "port of ", "upper ", "lower ", "greater ")  # fmt: skip
-_ENDINGS = (" county", " parish", " borough", " township", " city", " district", " municipality", " town", " village")
+_SIDES = r"(?:(?:the|north|south|east|west|northern|southern|eastern|western|central) )*"
+_INSIDE = re.compile(rf"\s*,\s*|,? (?:in|near) {_SIDES}|\s*\(")
+_KINDS = ("county", "parish", "province", "district", "governorate")
+_LISTED = r"(?:(?:,|,? and|,? or) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)*"
+_KIND_BEHIND = re.compile(rf"{_LISTED} (counties|County|parishes|Parish|provinces?|districts?)\b")
+_FAR = 120
+"""Characters within which the word for what a name is may follow."""
+_COUNTY = re.compile(r"((?:[A-Z][\w.'’-]{1,30} ){1,3})(County|Parish)\b")
+_INSIDE_OF = {"in", "near", "outside"}
+_ONE_OF = {"counties": "county", "parishes": "parish"}
 _BEHIND = re.compile(r"\s*,\s*((?:[A-Z][\w.'’-]*\s?){1,3})")
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
 
@@ -57,41 +63,78 @@ def find_places(
     that acts ("Baghdad said") and an adjective ("Iraqi") are none. A name without an entry gives a place without
     coordinates; so does a country, whose centre is not where anything happened.
     """
+    named: dict[Span, str] = {}
+    told: list[str] = []
+    spoken: list[str] = []
     mentions = [*found]
-    told = [c for f in mentions for c in ((f.known.country,) if f.known is not None else f.countries) if c]
-    asked: list[tuple[Span, str, frozenset[str]]] = []
-    states: list[Place] = []
+    sure = set()
     for f in mentions:
-        sentence = sentences[f.sentence]
-        if f.known is not None and f.known.kind == "state" and f.kind == "name":
-            if f.label == "CAPITAL" and (is_locative(sentence, f) or f.modifier):
-                behind = stated_behind(report.text, f.span.end, gazetteer)
-                asked.append((f.span, f.text, behind or frozenset({f.known.country or ""})))
-            elif f.label == "NAME" and f.text.lower() in us_state_codes():
-                asked.append((f.span, f.text, stated_behind(report.text, f.span.end, gazetteer)))
-            elif f.label == "NAME":
-                states.append(Place(f.known.name, f.known.country, None, None, None, f.span))
-        elif f.known is None and f.label in _PLACE_LABELS and f.name:
-            behind = stated_behind(report.text, f.span.end, gazetteer)
-            asked.append((f.span, f.name, behind | frozenset(f.countries)))
+        if _is_place(f, sentences[f.sentence], report.text):
+            span = _without_article(f.span, report.text)
+            named[span] = span.of(report.text) if f.known is not None else f.name or f.text
+            if f.known is not None:
+                sure.add(span)
+                spoken += [f.known.country] if f.known.country else []
+                continue
+        told += [c for c in ((f.known.country,) if f.known is not None else f.countries) if c]
     if report.dateline is not None and report.dateline.place:
         told += gazetteer.capitals.get(report.dateline.place.lower(), ())[:1]
-    seen = [*(f.span for f in mentions), *(s.span for s in states)]
-    unseen = list(unseen_names(report, sentences, seen, lambda name: bool(candidates_of(name))))
-    asked += [(span, name, stated_behind(report.text, span.end, gazetteer)) for span, name in unseen]
-    capitals = {span for span, _, _ in asked if is_capitals(_line_of(report.text, span))}
-    doubtful = {span for span, _, behind in asked if not behind} & (capitals | {span for span, _ in unseen})
-    share = shares(told)
-    named = [
-        p for p in located(asked, told)
-        if p.span not in doubtful or vouched(p, share, capitals=p.span in capitals)
-    ]  # fmt: skip
-    return tuple(sorted(dict.fromkeys([*states, *named]), key=lambda p: p.span))
+    unseen = dict(unseen_names(report, sentences, [f.span for f in mentions], lambda name: bool(candidates_of(name))))
+    places = located(report, with_counties(report.text, unseen | named), told)
+    capitals = {p.span for p in places if is_capitals(_line_of(report.text, p.span))}
+    share = _shares([*told, *spoken])
+    return tuple(
+        p
+        for p in dict.fromkeys(places)
+        if not (p.span in unseen or (p.span in capitals and p.span not in sure))
+        or stated_behind(report.text, p.span.end)
+        or vouched(p, share, capitals=p.span in capitals)
+    )
 
 
 def _line_of(text: str, span: Span) -> str:
     """What stands before and behind a span, some words each way."""
     return text[max(span.start - 60, 0) : span.end + 60]
+
+
+def _shares(told: Iterable[str]) -> dict[str, float]:
+    counts = Counter(told)
+    return {country: n / counts.total() for country, n in counts.items()}
+
+
+def _is_place(found: Found, sentence: Sentence, text: str) -> bool:
+    if found.known is not None:
+        if found.known.kind != "state" or found.kind != "name":
+            return False
+        return found.label == "NAME" or (found.label == "CAPITAL" and (found.modifier or is_locative(sentence, found)))
+    if not found.name:
+        return False
+    if found.label in _PLACE_LABELS:
+        return True
+    # The parser takes small towns for persons and bodies; "in" tells, and so does a state behind the name.
+    token = sentence.tokens[found.head]
+    inside = token.dep == "pobj" and sentence.tokens[token.head].text.lower() in _INSIDE_OF
+    if not inside and not stated_behind(text, found.span.end):
+        return False
+    return found.span.of(text) == found.name and bool(candidates_of(found.name))
+
+
+def _without_article(span: Span, text: str) -> Span:
+    return Span(span.start + 4, span.end) if text[span.start : span.start + 4].lower() == "the " else span
+
+
+def with_counties(text: str, named: Mapping[Span, str]) -> list[tuple[Span, str]]:
+    """The names in text order, with counties that stand in other names: "Rapides Parish Sheriff's Office"."""
+    out = dict(named)
+    for match in _COUNTY.finditer(text):
+        words = match[1].split()
+        for length in range(len(words), 0, -1):
+            name = f"{' '.join(words[-length:])} {match[2]}"
+            span = Span(match.end() - len(name), match.end())
+            if span.of(text) == name and divisions(name) and not any(span.overlaps(s) for s in named):
+                out[span] = name
+                break
+    return sorted(out.items())
 
 
 def resolve_toponyms(
@@ -105,65 +148,73 @@ def resolve_toponyms(
         for r in reading.references
         if r.entity in countries and not any(r.span.overlaps(s) for s in spans)
     ]
-    out: list[Place] = []
-    towns_asked = []
-    for span in spans:
-        name = span.of(report.text)
-        known = _state_called(name, gazetteer)
-        if known is not None and name.lower() not in us_state_codes():
-            out.append(Place(known.name, known.country, None, None, None, span))
-            told.append(known.country or "")
-        else:
-            towns_asked.append((span, name, stated_behind(report.text, span.end, gazetteer)))
-    found = {p.span: p for p in (*out, *located(towns_asked, told))}
-    return tuple(found.get(s, Place(s.of(report.text), None, None, None, None, s)) for s in spans)
+    named = with_counties(report.text, {s: s.of(report.text) for s in spans})
+    placed = {p.span: p for p in located(report, named, told)}
+    return tuple(placed[s] for s in spans)
 
 
-def _state_called(name: str, gazetteer: Gazetteer) -> Known | None:
-    """The state that a name, or an adjective of it, means by itself."""
-    words = name.split()
-    hit = gazetteer.names.longest(words, 0)
-    if hit is None or hit[0] != len(words):
-        return None
-    naming = hit[1][0]
-    return naming.known if naming.known.kind == "state" and naming.role in ("name", "demonym", "people") else None
+def located(report: Report, names: Sequence[tuple[Span, str]], told: Iterable[str]) -> list[Place]:
+    """A place for each name, in text order. `told` are the countries of other mentions in the report."""
+    text = report.text
+    asked = []
+    for n, (span, name) in enumerate(names):
+        known = state_called(name, adjective=True)
+        if known is not None and name != known.name and state_called(name) is None:
+            name = known.name  # "Egyptian"
+        candidates = candidates_of(called(text, span, name)) or candidates_of(name)
+        follows = n + 1 < len(names) and _INSIDE.fullmatch(text, span.end, names[n + 1][0].start)
+        stated = stated_behind(text, span.end)
+        if stated and all(c.draws == 1 and not is_within(c, stated) for c in candidates):
+            # A namesake in another state is not the town that is meant: rather none.
+            candidates = candidates_within(name, stated)
+        asked.append(Asked(candidates, stated, n + 1 if follows else None))
+    chosen = choose(asked, Counter([*told, *_regions_told(text, [s for s, _ in names])]))
+    return [_place(s, name, c, a.stated) for (s, name), c, a in zip(names, chosen, asked, strict=True)]
 
 
-def located(asked: Sequence[tuple[Span, str, frozenset[str]]], told: Iterable[str]) -> list[Place]:
-    """A place for each name, with the countries and US states (``USA.VA``) that stand with it; `told` are the countries
-    that the report speaks of, one for each mention."""
-    held = [candidates_of(name) for _, name, _ in asked]
-    chosen = choose(held, [behind for _, _, behind in asked], shares(told))
-    out = []
-    for (span, name, _), best in zip(asked, chosen, strict=True):
-        if best is None or best.geonames == _A_STATE:
-            out.append(Place(name, best.country if best is not None else None, None, None, None, span))
-        else:
-            # The report's own spelling: GeoNames calls Cologne Köln.
-            out.append(Place(name, best.country, best.lat, best.lon, best.geonames, span))
-    return out
+def _place(span: Span, name: str, best: Candidate | None, stated: frozenset[str]) -> Place:
+    if best is None:
+        state, _, code = next(iter(stated)).partition(".") if len(stated) == 1 else ("", "", "")
+        return Place(name, state or None, None, None, None, span, None, geonames_admin1(state, code))
+    if best.level == "country":
+        return Place(best.name, best.country, None, None, None, span, "country")
+    # The report's own spelling: GeoNames calls Cologne Köln.
+    admin1 = geonames_admin1(best.country, best.admin1)
+    return Place(name, best.country, best.lat, best.lon, best.geonames, span, best.level, admin1)
 
 
-def candidates_of(name: str) -> list[Candidate]:
-    """What a name may mean: regions, and towns, the largest first."""
-    words = " ".join(name.lower().split()).removeprefix("the ")
-    held = [candidate(t) for t in towns(words)[:_MOST]]
-    heavy = max((c.weight for c in held), default=0.0) > _LARGE  # "Washington", "New York": the town as likely
-    weight = _LARGE if heavy else _REGION
-    areas = [Candidate(r.name, r.country, r.code, r.lat, r.lon, None, weight) for r in regions().get(words, ())]
-    if words == "georgia":
-        areas.append(Candidate("Georgia", "GEO", None, 42.0, 43.5, _A_STATE, weight))
-    for ending in _ENDINGS:
-        # Most counties are called like their seat.
-        if not held and not areas and words.endswith(ending):
-            return candidates_of(words.removesuffix(ending))
-    for beginning in _BEGINNINGS:
-        if not held and not areas and words.startswith(beginning):
-            return candidates_of(words.removeprefix(beginning))
-    return [*areas, *held]
+def called(text: str, span: Span, name: str) -> str:
+    """The name with the word that says what it is, if that stands outside it: "Barrow and Madison counties"."""
+    if place_key(name).endswith(_KINDS):
+        return name
+    match = _KIND_BEHIND.match(text, span.end, span.end + _FAR)
+    if match is None:
+        return name
+    plural = match[1].lower()
+    return f"{name} {_ONE_OF.get(plural, plural.removesuffix('s'))}"
 
 
-def stated_behind(text: str, end: int, gazetteer: Gazetteer) -> frozenset[str]:
+def _regions_told(text: str, spans: Sequence[Span]) -> list[str]:
+    """The states of the USA spoken of outside `spans`, as ``USA.VA``, and their country, for each mention."""
+    codes = us_state_codes()
+    held = []
+    for match in _us_states().finditer(text):
+        at = Span(*match.span(1))
+        if not any(at.overlaps(s) for s in spans):
+            name = match[1].lower()
+            held += [f"USA.{codes[name.replace(' ', '') if '.' in name else name]}", "USA"]
+    return held
+
+
+@functools.cache
+def _us_states() -> re.Pattern[str]:
+    """Names of the states, and their abbreviations behind a comma or a party ("D-Calif."); not those of towns too."""
+    names = [n.title() for n in us_state_codes() if "." not in n and n not in ("washington", "georgia", "new york")]
+    short = [re.escape(n.title()) for n in us_state_codes() if "." in n]
+    return re.compile(rf"\b((?:{'|'.join(names)})\b|(?:(?<=[,(]\s)|(?<=[DR]-))(?:{'|'.join(short)}))")
+
+
+def stated_behind(text: str, end: int) -> frozenset[str]:
     """The state, or state of the USA, that a comma joins to a name: "Paris, Texas", "Mosul, Iraq", "Roanoke, Va."."""
     match = _BEHIND.match(text, end)
     if match is None:
@@ -171,13 +222,13 @@ def stated_behind(text: str, end: int, gazetteer: Gazetteer) -> frozenset[str]:
     words = match[1].split()
     for length in range(len(words), 0, -1):
         name = " ".join(words[:length])
-        code = us_state_codes().get(name.lower()) or us_state_codes().get(name.lower() + ".")
-        if code is not None:
-            return frozenset({f"USA.{code}"})
-        hit = gazetteer.names.longest(words[:length], 0)
-        if hit is not None and hit[0] == length and hit[1][0].known.kind == "state" and hit[1][0].known.country:
-            return frozenset({hit[1][0].known.country})
-        held = regions().get(name.lower(), ())
+        low = name.lower().replace(". ", ".")  # "W. Va."
+        code = us_state_codes().get(low) or us_state_codes().get(low + ".")
+        known = state_called(name)
+        if code is not None or (known is not None and known.country):
+            us = frozenset({f"USA.{code}"}) if code is not None else frozenset()
+            return us | (frozenset({known.country}) if known is not None and known.country else frozenset())
+        held = regions().get(place_key(name), ())
         if held and held[0].country and held[0].kind == "region":
             return frozenset({held[0].country})
     return frozenset()
