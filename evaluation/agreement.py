@@ -143,7 +143,7 @@ def _events(gold: Record, found: Record, pairs: dict[str, str], into: Agreement,
 
 
 def _value(event: Event) -> str | None:
-    return event.date.value if event.date else None
+    return event.date.day if event.date else None
 
 
 def _where(event: Event) -> str | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 
-from onrecord.model import Date, Dateline, Problem, Report, Sentence, Span, Token
+from onrecord.model import Date, Dateline, Granularity, Problem, Report, Sentence, Span, Token
 from onrecord.resolve.dates import find_dates
 
 WEDNESDAY = datetime.date(2015, 1, 7)
@@ -33,7 +34,19 @@ def dates_in(
     dateline: Dateline | None = None,
     tags: dict[str, str] | None = None,
 ) -> tuple[tuple[Date, ...], tuple[Problem, ...]]:
-    return find_dates(report_of(text, published, dateline), sentences_of(text, tags))
+    """The dates, the hour of a day left off, and the problems; stretches, sets and bare hours are left out."""
+    found, problems = find_dates(report_of(text, published, dateline), sentences_of(text, tags))
+    grain: dict[str, Granularity] = {"time": "day"}
+    dates = (
+        replace(d, value=d.day, granularity=grain.get(d.granularity, d.granularity), type="DATE", mod=None)
+        for d in found
+        if d.type == "DATE" or (d.type == "TIME" and not _is_bare_hour(d))
+    )
+    return tuple(dates), problems
+
+
+def _is_bare_hour(date: Date) -> bool:
+    return bool(re.fullmatch(r"(\d{1,2}(:\d\d)? ?[ap]\.?m\.?.*|noon|midday|midnight|.* in the \w+)", date.text.lower()))
 
 
 def values_in(

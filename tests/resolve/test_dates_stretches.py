@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from tests.resolve.reports import WEDNESDAY, dates_in, report_of, sentences_of, values_in
+from tests.resolve.reports import WEDNESDAY, report_of, sentences_of, values_in
 
-from onrecord.resolve.dates import TimeExpression, find_times
+from onrecord.resolve.dates import TimeExpression, find_dates, find_times
 
 STRETCHES = [
     ("It lasted for two weeks.", "two weeks", "P2W"),
@@ -99,14 +99,30 @@ def test_no_time(text: str) -> None:
     assert times_in(text) == []
 
 
-@pytest.mark.parametrize("text", [case[0] for case in (*SETS, *DATES[:7], *STRETCHES[:20])])
-def test_the_record_holds_dates_alone(text: str) -> None:
-    assert dates_in(text) == ((), ())
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "granularity", "mod"),
+    [
+        ("He left at 10 p.m. Monday.", "TIME", "2015-01-05T22:00", "time", None),
+        ("He left Monday night.", "TIME", "2015-01-05TNI", "time", None),
+        ("They talked for nearly two weeks.", "DURATION", "P2W", "week", "LESS_THAN"),
+        ("They talked for decades.", "DURATION", "PXDE", "decade", None),
+        ("They meet every Monday.", "SET", "XXXX-WXX-1", "day", None),
+        ("They meet each July.", "SET", "XXXX-07", "month", None),
+        ("They will meet early next year.", "DATE", "2016", "year", "START"),
+        ("They met in the middle of March.", "DATE", "2014-03", "month", "MID"),
+        ("They met in late 2014.", "DATE", "2014", "year", "END"),
+    ],
+)
+def test_the_record_says_what_kind_of_time_it_is(
+    text: str, kind: str, value: str, granularity: str, mod: str | None
+) -> None:
+    (date,), _ = find_dates(report_of(text), sentences_of(text))
+    assert (date.type, date.value, date.granularity, date.mod) == (kind, value, granularity, mod)
 
 
-def test_the_record_keeps_the_day_of_an_hour() -> None:
-    assert values_in("He left at 10 p.m. Monday.") == [("Monday", "2015-01-05")]
-    assert values_in("He left Monday night.") == [("Monday night", "2015-01-05")]
+def test_what_names_no_day_is_no_date_of_the_record() -> None:
+    text = "Troops are now at the border."
+    assert find_dates(report_of(text), sentences_of(text)) == ((), ())
 
 
 def test_without_a_day_of_the_report_an_hour_has_no_value() -> None:

@@ -11,8 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cli.main import main
-from onrecord.model import Span
-from onrecord.resolve.date_stretches import TimexType
+from onrecord.model import DateType, Span
 from onrecord.scoring.dates import (
     GoldTimes,
     ScoredTimes,
@@ -40,7 +39,7 @@ ROW = {
 }
 
 
-def timex(words: str, kind: TimexType, value: str | None, given: bool = False) -> Timex:
+def timex(words: str, kind: DateType, value: str | None, given: bool = False) -> Timex:
     start = TEXT.index(words)
     return Timex(Span(start, start + len(words)), kind, value, given)
 

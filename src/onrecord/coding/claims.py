@@ -55,5 +55,5 @@ def _same(claim: Event, event: Event) -> bool:
         return False
     if set(claim.recipients) != set(event.recipients) or (claim.mode and event.mode and claim.mode != event.mode):
         return False
-    days = {e.date.value for e in (claim, event) if e.date is not None and e.date.value is not None}
+    days = {e.date.day for e in (claim, event) if e.date is not None and e.date.day is not None}
     return len(days) < 2 and claim.trigger.text.casefold()[:5] == event.trigger.text.casefold()[:5]

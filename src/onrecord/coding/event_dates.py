@@ -183,7 +183,7 @@ def _from_twin(event: Event, events: Sequence[Event]) -> Date | None:
         if e.date is not None and e.type == event.type and e.status in _TOLD and parties & {*e.actors, *e.recipients}
         and (not event.recipients or not e.recipients or {*event.recipients} & {*e.recipients})
     ]  # fmt: skip
-    days = {e.date.value for e in twins if e.date is not None}
+    days = {e.date.day for e in twins if e.date is not None}
     return twins[0].date if len(days) == 1 else None
 
 

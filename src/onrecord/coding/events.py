@@ -175,7 +175,7 @@ def _once(events: list[tuple[Event, bool]]) -> list[Event]:
         key = (event.type, frozenset(event.actors), frozenset(event.recipients), event.status, event.according_to)
         earlier = first.setdefault(key, event)
         if earlier is not event:
-            same_day = event.date is None or (earlier.date is not None and event.date.value == earlier.date.value)
+            same_day = event.date is None or (earlier.date is not None and event.date.day == earlier.date.day)
             if event.sentence == earlier.sentence or (by_noun and same_day):
                 continue
         out.append(event)

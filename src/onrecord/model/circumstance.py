@@ -35,6 +35,11 @@ class Date:
     type: DateType = "DATE"
     mod: str | None = None
 
+    @property
+    def day(self) -> str | None:
+        """The value without a time of the day; null where there is none."""
+        return self.value.partition("T")[0] if self.value is not None and self.type in ("DATE", "TIME") else None
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

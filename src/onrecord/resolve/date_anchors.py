@@ -70,6 +70,12 @@ class Timeline:
             raise Unresolved(wanted, NO_ANCHOR)
         return day.first, "text"
 
+    def source_of_hours(self) -> ResolvedFrom | None:
+        """What the day of an hour rests on: a day told of before, else the day of the report; null without either."""
+        if self.nearest("day") is not None:
+            return "text"
+        return "published" if self.published is not None else "dateline" if self.dateline is not None else None
+
     def nearest(self, coarsest: Granularity) -> Moment | None:
         """The last moment read whose granularity is `coarsest` or finer."""
         fine = ORDER[: ORDER.index(coarsest) + 1]

@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Literal
 
+from onrecord.model import DateType, Granularity
 from onrecord.resolve.date_anchors import Scene, Unresolved
 from onrecord.resolve.date_patterns import Expression
 from onrecord.resolve.date_values import Moment, unit_of
 from onrecord.resolve.date_words import number_of, time_words
 
-TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-"""What an expression of time names: a date, a time of the day, a stretch of time, a set of times (TIMEX3)."""
+Value = tuple[DateType, str]
 
-Value = tuple[TimexType, str]
-
+_GRAINS: Mapping[str, Granularity] = {
+    "DE": "decade", "CE": "century", "D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year",
+}  # fmt: skip
 # Half of a unit in the next smaller one.
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H", "DE": "5Y", "CE": "50Y"}
 _IN_YEARS = {"DE": 10, "CE": 100}
@@ -42,6 +43,23 @@ def in_full(e: Expression, moment: Moment) -> Value:
         half = _HALF_YEARS.get(" ".join((e.get("mod") or "").split()))
         return "DATE", f"{value}-{half}" if half else value
     return "DATE", value
+
+
+def modifier_of(surface: str) -> str | None:
+    """TIMEX3's modifier that the words of an expression state ("early next week": START); null without one."""
+    words = f" {' '.join(surface.lower().replace('-', ' ').split())} "
+    return next((mod for said, mod in time_words().mods.items() if f" {said} " in words), None)
+
+
+def grain_of(kind: DateType, value: str | None) -> Granularity:
+    """The granularity of a stretch, a set or an hour: its smallest unit."""
+    if kind == "TIME" or value is None or "T" in value:
+        return "time"
+    if value.startswith("XXXX"):
+        if "W" in value:
+            return "week" if value.endswith("WE") else "day"
+        return "month" if value[5:7].isdigit() else "season"
+    return _GRAINS[next(end for end in _GRAINS if value.endswith(end))]
 
 
 def _part_of_day(e: Expression) -> str | None:

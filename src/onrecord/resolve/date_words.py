@@ -69,6 +69,7 @@ class TimeWords:
     words_of_duration: frozenset[str]
     stretch_units: Mapping[str, str]
     approximators: tuple[str, ...]
+    mods: Mapping[str, str]
     vague_counts: tuple[str, ...]
     stretch_leads: tuple[str, ...]
     words_before_a_unit: tuple[str, ...]
@@ -124,6 +125,7 @@ def _words(data: Any) -> TimeWords:
         references=dict(data["references"]),
         frequencies=dict(data["frequencies"]),
         approximators=tuple(data["approximators"]),
+        mods={words: mod for mod, every in data["mods"].items() for words in every},
         vague_counts=tuple(data["vague_counts"]),
         stretch_leads=tuple(data["stretch_leads"]),
         words_before_a_unit=tuple(data["words_before_a_unit"]),

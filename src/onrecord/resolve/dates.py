@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.model import Date, Problem, Report, Sentence, Span
+from onrecord.model import Date, DateType, Granularity, Problem, Report, ResolvedFrom, Sentence, Span
 from onrecord.resolve.date_anchors import Anchored, Scene, Timeline, Unresolved, timeline_of
 from onrecord.resolve.date_context import is_time, setting_of
 from onrecord.resolve.date_patterns import Expression, has_hint, loose_expression, lowered, next_expression
 from onrecord.resolve.date_rules import resolve
-from onrecord.resolve.date_stretches import TimexType, in_full, timeless
+from onrecord.resolve.date_stretches import grain_of, in_full, modifier_of, timeless
 from onrecord.resolve.date_tense import tense_at
 from onrecord.resolve.date_values import Moment
 
@@ -21,27 +21,40 @@ _JOINED = re.compile(r",?\s{1,3}(?:on\s{1,3})?")
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """An expression of time with its whole TIMEX3 value ("2015-01-07TEV", "P3D", "PRESENT_REF"), null where unknown.
+    """An expression of time with its TIMEX3 value ("2015-01-07TEV", "P3D", "PRESENT_REF"), null where unknown.
 
-    `date` is what the record keeps of it: null for stretches, sets and what names no day ("now").
+    `date` is the date that it names, its day alone: null for stretches, sets, hours and what names no day ("now").
     """
 
-    type: TimexType
+    type: DateType
     value: str | None
     span: Span
     date: Date | None
+    source: ResolvedFrom | None = None
 
 
 def find_dates(report: Report, sentences: tuple[Sentence, ...]) -> tuple[tuple[Date, ...], tuple[Problem, ...]]:
-    """The report's dates in text order, with spans into `report.text`, and why some have no value.
+    """The report's dates, hours, stretches and sets of time in text order, and why some have no value.
 
     Relative expressions count from the publication date, else the dateline's date, else the last full date before
     them; "the next day" and its like from the last date read. An expression that cannot be resolved is kept with
-    the value null and a `Problem`. Stretches of time ("for two weeks"), sets ("every Monday"), hours and what names no
-    day ("now") are left out; `find_times` gives them.
+    the value null and a `Problem`. What names no day ("now", "in the past") is left out; `find_times` gives it.
     """
     times, problems = find_times(report, sentences)
-    return tuple(t.date for t in times if t.date is not None), problems
+    return tuple(d for t in times if (d := _recorded(t, report.text)) is not None), problems
+
+
+def _recorded(time: TimeExpression, text: str) -> Date | None:
+    """What the record keeps of an expression."""
+    surface = time.span.of(text)
+    mod, date = modifier_of(surface), time.date
+    if date is not None:
+        granularity: Granularity = "time" if time.type == "TIME" else date.granularity
+        value = time.value if date.value is not None else None
+        return Date(value, granularity, surface, time.span, date.resolved_from, time.type, mod)
+    if time.type == "DATE":
+        return None
+    return Date(time.value, grain_of(time.type, time.value), surface, time.span, time.source, time.type, mod)
 
 
 def find_times(
@@ -143,7 +156,8 @@ def _time(
     found: Anchored | None
     try:
         if (named := timeless(expression, scene)) is not None:
-            return TimeExpression(*named, span, None), None
+            source = None if named[0] == "DATE" else "text" if named[0] != "TIME" else timeline.source_of_hours()
+            return TimeExpression(*named, span, None, source), None
         found = resolve(expression, scene)
     except Unresolved as unresolved:
         if expression.rule == "clock":

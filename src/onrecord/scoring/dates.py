@@ -17,16 +17,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from onrecord.model import Report, Span, report_id
+from onrecord.model import DateType, Report, Span, report_id
 from onrecord.parse import Parser
-from onrecord.resolve.date_stretches import TimexType
 from onrecord.resolve.dates import find_times
 from onrecord.scoring.files import GoldError, json_lines, need
 from onrecord.scoring.measures import Counts, interval, total
 
 Measure = Literal["strict", "relaxed", "value"]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
-TYPES: tuple[TimexType, ...] = get_args(TimexType)
+TYPES: tuple[DateType, ...] = get_args(DateType)
 
 _OF_THE_REPORT = ("CREATION_TIME", "PUBLICATION_TIME")
 
@@ -36,7 +35,7 @@ class Timex:
     """An expression of time: where it stands, its TIMEX3 type and value. A gold one may state the day of the report."""
 
     span: Span
-    type: TimexType
+    type: DateType
     value: str | None
     given: bool = False
 
@@ -147,7 +146,7 @@ def _right(report: ScoredTimes, pair: tuple[int, int], measure: Measure) -> bool
     return measure == "relaxed" or gold.span == found.span
 
 
-def by_type(reports: Sequence[ScoredTimes], kind: TimexType) -> tuple[int, int, int]:
+def by_type(reports: Sequence[ScoredTimes], kind: DateType) -> tuple[int, int, int]:
     """Of the gold expressions of a type: how many there are, how many were found, how many with the right value."""
     pairs = [(r, p) for r in reports for p in r.pairs if r.times[p[0]].type == kind]
     gold = sum(t.type == kind for r in reports for t in r.times)

@@ -15,6 +15,7 @@ _VALUE = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:T.*)?"
     r"|(?P<week_year>\d{4})-W(?P<week>\d\d)(?P<weekend>-WE)?"
     r"|(?P<month_year>\d{4})-(?P<month>\d\d)"
+    r"|(?P<half_year>\d{4})-H(?P<half>[12])"
     r"|(?P<quarter_year>\d{4})-Q(?P<quarter>[1-4])"
     r"|(?P<season_year>\d{4})-(?P<season>SP|SU|FA|WI)"
     r"|(?P<years>\d{2,4})",
@@ -61,6 +62,8 @@ def _read(found: re.Match[str]) -> Period:
         return Period(first, datetime.date.fromisocalendar(year, week, 7))
     if found["month"]:
         return _months(int(found["month_year"]), int(found["month"]), 1)
+    if found["half"]:
+        return _months(int(found["half_year"]), int(found["half"]) * 6 - 5, 6)
     if found["quarter"]:
         return _months(int(found["quarter_year"]), int(found["quarter"]) * 3 - 2, 3)
     if found["season"]:
