@@ -7,6 +7,9 @@ from typing import TypeVar
 
 from onrecord.model import Date, Place, Sentence, Span
 
+_KINDS = {"city", "town", "village", "port", "capital", "province", "department", "district", "state", "suburb", "area",
+          "region", "island", "camp", "municipality", "outskirts", "center", "centre", "north", "south", "east", "west",
+          "part"}  # fmt: skip
 _ON_OCCASION = {"in", "at", "during", "after", "from", "before"}
 C = TypeVar("C", Date, Place)
 
@@ -49,10 +52,10 @@ def governing(sentence: Sentence, trigger: int, candidates: Sequence[C]) -> C | 
     return min(same, key=lambda pair: abs(pair[1] - trigger))[0]
 
 
-def standing(sentence: Sentence, place: Place, *, going: bool = False, struck: bool = False) -> bool:
+def standing(sentence: Sentence, place: Place, *, going: bool = False, struck: int | None = None) -> bool:
     """Whether the place says where the event was: "in Baghdad"; "to Baghdad" only where somebody goes there.
 
-    `struck` takes a place that is the object too: "gunboats shelled Tyre", "Tyre was shelled".
+    `struck`, a trigger, takes the place that is its object too: "gunboats shelled Tyre", "Tyre was shelled".
     """
     i = _head(sentence, place)
     if i is None:
@@ -63,7 +66,7 @@ def standing(sentence: Sentence, place: Place, *, going: bool = False, struck: b
         if governor == "on" and place.lat is None:
             return False  # "called on Jordan"
         return governor in _WHERE or (going and governor in ("to", "for", "into"))
-    return (token.dep == "dobj" and (going or struck)) or (struck and token.dep == "nsubjpass")
+    return (going and token.dep == "dobj") or (token.head == struck and token.dep in ("dobj", "nsubjpass"))
 
 
 def of_a_thing(sentence: Sentence, place: Place, trigger: int) -> bool:
@@ -104,6 +107,10 @@ def _head(sentence: Sentence, place: Place) -> int | None:
         if i is None:
             return None
         token = sentence.tokens[i]
+        above = sentence.tokens[token.head]
+        if token.dep == "pobj" and above.text.lower() == "of" and sentence.tokens[above.head].lemma.lower() in _KINDS:
+            i = above.head  # "in the city of Mosul"
+            continue
         if token.dep not in ("conj", "appos", "nmod", "compound") or i == token.head:
             break
         i = token.head

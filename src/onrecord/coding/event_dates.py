@@ -160,7 +160,7 @@ def _from_context(
 ) -> Date | None:  # fmt: skip
     """The day of the main clause for one that it joins by "and", or the day that the narrative has reached."""
     sentence = reading.sentences[n]
-    if event.status not in _TOLD or _direct(event, quotations) or _lies_back(sentence, event):
+    if event.status not in ("happened", "denied") or _direct(event, quotations) or _lies_back(sentence, event):
         return None
     at = reached.get(n)
     if at is None or not _simple_past(sentence, event):

@@ -46,7 +46,7 @@ def with_places(reading: Reading, events: Sequence[Event]) -> tuple[Event, ...]:
         if event.place is None:
             n = numbers[event.sentence]
             found = _from_context(event, reading.sentences[n], n, by_sentence[n], reached, stated)
-            if found is not None:
+            if found is not None and _may_be_in(event, found.country, of):
                 event = replace(event, place=found, place_from="context")
         if event.place is None and (home := _at_home(event, reading, of)) is not None:
             event = home
@@ -69,7 +69,9 @@ def _stated(event: Event, sentence: Sentence, places: Sequence[Place]) -> Event:
         return event
     place = where_clause(sentence, trigger, places)
     going, done = event.mode in _GOING, event.type in _DONE
-    there = [p for p in places if standing(sentence, p, going=going, struck=event.type == "ASSAULT")]
+    there = [
+        p for p in places if standing(sentence, p, going=going, struck=trigger if event.type == "ASSAULT" else None)
+    ]
     if not done:
         there = [p for p in there if not of_a_thing(sentence, p, trigger)]
     if place is None and there:
@@ -122,14 +124,19 @@ def _of_twin(event: Event, events: Sequence[Event]) -> Place | None:
     return twins[0].place if len({e.place.country for e in twins if e.place is not None}) == 1 else None
 
 
+def _may_be_in(event: Event, country: str | None, of: Mapping[str, Entity]) -> bool:
+    """Whether the parties may be in a country: one of them is of it, or none is of any."""
+    sides = event.actors if event.type not in _DONE else (*event.actors, *event.recipients)
+    countries = {of[p].country for p in sides if p in of} - {None}
+    return not countries or country in countries
+
+
 def _at_home(event: Event, reading: Reading, of: Mapping[str, Entity]) -> Event | None:
     """The event in the country at home, where its parties may be there."""
     home = reading.home
     if home is None:
         return None
-    sides = event.actors if event.type not in _DONE else (*event.actors, *event.recipients)
-    countries = {of[p].country for p in sides if p in of} - {None}
-    if countries and home.country not in countries:
+    if not _may_be_in(event, home.country, of):
         return None
     place = Place(home.name, home.country, None, None, None, home.span, "country")
     return replace(event, place=place, place_from="dateline" if home.ground == "dateline" else "places")

@@ -40,6 +40,9 @@ def weekday(e: Expression, scene: Scene) -> Anchored:
     tense: Tense = scene.tense() if step == 0 else "future" if step > 0 else "past"
     if rel == "this" and tense == "none":
         tense = "future"
+    if source == "published" and not rel and weekday == (day.weekday() + 1) % 7:
+        # Six days back a writer says "last Tuesday". The report appeared where Monday was not over yet.
+        tense = "future"
     return Anchored(Moment("day", weekday_near(day, weekday, tense, strictly=step != 0)), source)
 
 
