@@ -57,11 +57,18 @@ def test_statements_and_appeals_are_no_cooperation() -> None:
     assert counted(said) == [ComparisonRow("1978-09", 2, 1, 0, 0, 1)]
 
 
-def test_both_directions_of_one_sentence_count_once() -> None:
+def test_both_directions_of_what_two_do_together_count_once_a_story() -> None:
     there = replace(MET, story="9:2", cameo="042")
     back = replace(there, source_country="ISR", target_country="EGY", cameo="043", id="4")
     assert counted(there, back)[0].their_cooperation == 1
+    assert counted(back, there, there)[0].their_cooperation == 2
     assert counted(there, replace(back, story="9:3"))[0].their_cooperation == 2
+
+
+def test_what_one_does_to_the_other_counts_in_each_direction() -> None:
+    there = replace(MET, story="9:2", cameo="112", type="ACCUSE", quad=3)
+    back = replace(there, source_country="ISR", target_country="EGY", id="4")
+    assert counted(there, back)[0].their_conflict == 2
 
 
 @pytest.mark.parametrize("side", ["Egypt", "QQQ", "egy", ""])

@@ -58,7 +58,13 @@ def test_gdelt_rows_with_names_of_columns_stand_in_any_order(tmp_path: Path) -> 
 
 
 def test_icews_rows_name_their_countries_and_their_sentence(tmp_path: Path) -> None:
-    path = written(tmp_path, "\ufeff" + ICEWS_HEAD, icews_line(), "\n", icews_line(Target_Country="NA", Story_ID="NA"))
+    path = written(
+        tmp_path,
+        "\ufeff" + ICEWS_HEAD,
+        icews_line(),
+        "\n",
+        icews_line(Target_Country="NA", Story_ID="NA", Sentence_Number="NA"),
+    )
     first, second = read_foreign(path)
     assert first == ForeignEvent(datetime.date(2004, 8, 17), "IRN", "RUS", "042", "CONSULT", 1, 1.9, "5", "9:2")
     assert (second.target_country, second.story) == (None, None)

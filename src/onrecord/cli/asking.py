@@ -72,6 +72,34 @@ def period_options(command: F) -> F:
     return click.option("--since", type=IsoDate(), help="Not before this day.")(command)
 
 
+def event_options(command: F) -> F:
+    """Which events: the fields of `EventFilter`, without paging."""
+    options = (
+        click.option("--actor", help="Who did it: part of a name, or a country code such as IRN."),
+        click.option("--recipient", help="To whom: part of a name, or a country code."),
+        click.option("--party", help="Who, on either side: part of a name, or a country code."),
+        click.option("--sector", help="PLOVER sector on either side, such as GOV or MIL."),
+        click.option(
+            "--identity", type=click.IntRange(min=1), metavar="ID", help="Identity on either side (see entities)."
+        ),
+        click.option("--country", help="Country of the place of the event, as a three-letter code."),
+        click.option("--place", help="Part of the name of the place."),
+        click.option("--type", "type", help="Event type, such as CONSULT."),
+        click.option("--mode", help="Mode of the type, such as visit."),
+        click.option("--quad", type=click.IntRange(1, 4), help="1, 2: cooperation in words, in deeds; 3, 4: conflict."),
+        click.option("--context", help="PLOVER context, such as military."),
+        click.option("--status", type=click.Choice(STATUS)),
+        click.option(
+            "--claimed/--asserted", default=None, help="Only what somebody claims, or only what reports assert."
+        ),
+        click.option("--source", help="Part of the publisher's name."),
+        click.option("--report", metavar="ID", help="Of this report alone."),
+        click.option("--text", help="Words of the event's sentence, or how they begin."),
+        period_options,
+    )
+    return with_options(options, command)
+
+
 def with_options(options: Iterable[Callable[[Any], Any]], command: F) -> F:
     """`command` with these options, shown in their order."""
     for decorate in reversed(tuple(options)):

@@ -18,6 +18,8 @@ _COMMANDS = {
     "dyads": "onrecord.cli.dyads",
     "runs": "onrecord.cli.holdings",
     "quarantine": "onrecord.cli.holdings",
+    "export": "onrecord.cli.export",
+    "compare": "onrecord.cli.export",
     "relate": "onrecord.cli.relate",
     "serve": "onrecord.cli.serve",
     "evaluate": "onrecord.cli.evaluate",

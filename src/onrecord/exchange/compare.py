@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.exchange.acts import intents
+from onrecord.exchange.acts import intents, is_mutual
 from onrecord.exchange.countries import countries
 from onrecord.exchange.foreign import ForeignEvent
 from onrecord.store.base import View
@@ -47,8 +47,8 @@ def compare(
     """Counts between the countries `a` and `b` (alpha-3 codes), in either direction, of periods with an event.
 
     Ours are those that an export would hold: what happened, goes on, or is planned under a code for plans. An event
-    between the two counts once; theirs too, where the data set says which sentence it is from. Raises `ValueError`
-    naming the side that is no country code.
+    between the two counts once; of theirs, what the two did together is told in both directions and counts once for one
+    story. Raises `ValueError` naming the side that is no country code.
     """
     for name, side in (("a", a), ("b", b)):
         if side not in countries():
@@ -83,16 +83,17 @@ def _theirs(
 ) -> Iterator[tuple[ForeignEvent, bool]]:
     """Every event within the days, and whether it is one between the two that was not counted yet."""
     wanted = {(a, b), (b, a)}
-    seen: set[tuple[str, str, datetime.date]] = set()
+    tallies: dict[tuple[str, str, datetime.date], Counter[str | None]] = {}
     for event in foreign:
         if (since is not None and event.day < since) or (until is not None and event.day > until):
             continue
         held = (event.source_country, event.target_country) in wanted
-        if held and event.story is not None:
-            # What two do together has a row in each direction.
-            key = event.story, event.cameo[:2], event.day
-            held = key not in seen
-            seen.add(key)
+        if held and a != b and event.story is not None and event.type is not None and is_mutual(event.type):
+            # What two do together has a row in each direction: of those in one direction, the more frequent count.
+            tally = tallies.setdefault((event.story, event.cameo[:2], event.day), Counter())
+            before = max(tally.values(), default=0)
+            tally[event.source_country] += 1
+            held = tally[event.source_country] > before
         yield event, held
 
 

@@ -26,7 +26,8 @@ class ForeignEvent:
     """A row of another data set. Countries are alpha-3 codes, null for none and for regions.
 
     `type` is the PLOVER type of the CAMEO code, null where PLOVER drops it (statements and appeals); `quad` is that of
-    the code, `score` its Goldstein value. `story` names the sentence it was read from, where the data set says so.
+    the code, `score` its Goldstein value. `story` names the sentence, or else the report, that it was read from, where
+    the data set says so.
     """
 
     day: datetime.date
@@ -55,7 +56,8 @@ class _Columns:
 
 
 _GDELT = _Columns(
-    "GLOBALEVENTID", "SQLDATE", "Actor1CountryCode", "Actor2CountryCode", "EventCode", "GoldsteinScale", from_cameo
+    "GLOBALEVENTID", "SQLDATE", "Actor1CountryCode", "Actor2CountryCode", "EventCode", "GoldsteinScale", from_cameo,
+    ("SOURCEURL",),
 )  # fmt: skip
 _ICEWS = _Columns(
     "Event ID", "Event Date", "Source Country", "Target Country", "CAMEO Code", "Intensity", from_name,
@@ -131,7 +133,7 @@ class _Layout:
         story = [value(c) if c.lower() in self.places else "" for c in own.story]
         return ForeignEvent(
             day, own.country(value(own.source)), own.country(value(own.target)), code.code, plover_type(code.code),
-            code.quad, score, number, ":".join(story) if story and all(story) else None,
+            code.quad, score, number, ":".join(filter(None, story)) or None,
         )  # fmt: skip
 
 
