@@ -186,3 +186,9 @@ def test_one_outcome_for_each_line_in_order(rows: list[Any]) -> None:
     for row, outcome in zip(rows, outcomes, strict=True):
         if isinstance(outcome, Item):
             assert outcome.report.given_id is None or isinstance(row["id"], str | int)
+
+
+def test_a_publication_date_that_is_still_to_come_is_told() -> None:
+    item = one({"text": BODY, "published": "9990-01-07"})
+    assert item.report.published == datetime.date(9990, 1, 7)
+    assert [p.message for p in item.problems] == ["the publication date 9990-01-07 lies in the future"]

@@ -140,3 +140,15 @@ def test_time_grows_with_the_length_alone(unit: str) -> None:
     seconds(2_000)
     # Eight times the text: a quadratic search would take sixty-four times as long.
     assert min(seconds(32_000) for _ in range(2)) < 24 * max(min(seconds(4_000) for _ in range(3)), 0.001)
+
+
+def test_dates_of_other_calendars_are_kept_and_left_open() -> None:
+    dates, problems = dates_in("Iran marked 22 Bahman 1357 and 14 Muharram.")
+    assert [(d.text, d.value) for d in dates] == [("22 Bahman 1357", None), ("14 Muharram", None)]
+    assert ["Iranian" in problems[0].message, "Islamic" in problems[1].message] == [True, True]
+
+
+def test_an_impossible_day_is_no_year() -> None:
+    dates, problems = dates_in("They met on 2015-13-45.")
+    assert [(d.text, d.value) for d in dates] == [("2015-13-45", None)]
+    assert "no such day" in problems[0].message

@@ -59,7 +59,14 @@ def assemble(
         headline=layout.headline,
         byline=layout.bylines[0].span if layout.bylines else None,
     )
-    return Item(report, (*problems, *more), where, line)
+    return Item(report, (*problems, *_ahead(published), *more), where, line)
+
+
+def _ahead(published: datetime.date | None) -> tuple[Problem, ...]:
+    """A day of publication that is still to come, by the clock of this machine and a day for other time zones."""
+    if published is None or published <= datetime.date.today() + datetime.timedelta(days=1):
+        return ()
+    return (Problem("read", None, f"the publication date {published} lies in the future"),)
 
 
 def _dateline(

@@ -30,6 +30,12 @@ def iso_day(e: Expression, _: Scene) -> Anchored:
     return Anchored(moment, "text")
 
 
+def foreign_day(e: Expression, _: Scene) -> Anchored:
+    """Such as "22 Bahman 1357": kept, and left open."""
+    calendar = time_words().other_calendars[" ".join(e.groups["foreign"].replace("’", "'").split())]
+    raise Unresolved("day", f"it is a date of the {calendar} calendar")
+
+
 def numeric_day(e: Expression, scene: Scene) -> Anchored:
     """Such as "07/01/2015", "7.1.2015": resolved where the order of day and month leaves no doubt."""
     year = int(e.groups["year"])

@@ -165,6 +165,11 @@ def _spelled(s: Setting) -> bool:
     return s.before in ("in", "since", "until", "by", "of") and s.after not in time_words().units_after_a_number
 
 
+def _foreign(s: Setting) -> bool:
+    """A month of another calendar is written as a name: "14 Muharram", not "22 mehr"."""
+    return s.text[s.expression.places["foreign"][0]].isupper()
+
+
 def _monthday(s: Setting) -> bool:
     if s.before not in ("on", "by", "until", "since", "before", "after", "from") or s.after in ("of", "to"):
         return False
@@ -255,6 +260,7 @@ _CHECKS: Mapping[str, Callable[[Setting], bool]] = {
     "season": _season,
     "year": _year,
     "spelled": _spelled,
+    "foreign": _foreign,
     "monthday": _monthday,
     "unit": _unit,
     "following": _following,

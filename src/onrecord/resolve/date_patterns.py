@@ -28,7 +28,9 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("trap", r"@repeater (?:other |single |second )?(?:@weekday|@monthname|@season|@part|@unit)s?"),
     ("trap", r"@amount[\s-]{1,3}@sunit`s?[\s-]{1,3}old"),
     ("trap", r"(?:@namedday) (?:@weekday)"),
-    ("iso", r"(?<![\d./-])(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![-/]\d)"),
+    ("iso", r"(?<![\d./-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![-/]?\d)"),
+    ("foreign", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<foreign>@foreign)(?:,? \d{3,4})?(?!\d)"),
+    ("foreign", r"(?P<foreign>@foreign) (?:\d{1,2}(?:,? \d{3,4})?|\d{3,4})(?!\d)"),
     ("numeric", r"(?<![\d./])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d\d)(?![/\d])"),
     ("numeric", r"(?<![\d./])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?!\.?\d)"),
     ("days", r"@wd(?P<day>@day)@th@upto(?P<day_to>@day)@th(?: of)? (?P<month>@month)(?:,? (?P<year>@year))?"),
@@ -231,6 +233,7 @@ def _fragments(words: TimeWords) -> dict[str, str]:
         "tens": _any(words.tens),
         "ones": _any([word for word, n in small.items() if n < 10]),
         "teens": _any([word for word, n in small.items() if n >= 10]),
+        "foreign": _any(words.other_calendars).replace("'", "['’]"),
         "nth": "(?:first|second|third|fourth|1st|2nd|3rd|4th)",
         "mod": r"(?:(?P<mod>@modifiers)[\s-]{1,3})?",
         "rel": r"(?:(?P<rel>@relative|@narrative) )?",
@@ -259,6 +262,7 @@ def _openers(words: TimeWords) -> frozenset[str]:
         words.months,
         words.weekdays,
         words.weekday_abbreviations,
+        words.other_calendars,
         words.seasons,
         words.relative,
         words.narrative,
@@ -292,4 +296,5 @@ def _hint(words: TimeWords) -> re.Pattern[str]:
     other = r"noon|midday|midnight|yesterday|today|tonight|tomorrow|last\s{1,3}night|thousand|nineteen"
     ordinal = r"the\s{1,3}\d\d?(?:st|nd|rd|th)\b"
     numbers = r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d[/.]\d|\d0s|\d\s{0,3}[ap]\.?m\b"
-    return re.compile(rf"\b(?:{named}|{days}|{other}|(?:{short})\b|{ordinal}|{units})|{numbers}")
+    foreign = _any(words.other_calendars).replace("'", "['’]").replace(" ", r"\s{1,3}")
+    return re.compile(rf"\b(?:{named}|{days}|{foreign}|{other}|(?:{short})\b|{ordinal}|{units})|{numbers}")

@@ -29,6 +29,7 @@ def resolve(expression: Expression, scene: Scene) -> Anchored | None:
 _RULES: Mapping[str, tuple[Rule, Granularity]] = {
     "iso": (stated.iso_day, "day"),
     "numeric": (stated.numeric_day, "day"),
+    "foreign": (stated.foreign_day, "day"),
     "days": (stated.day, "day"),
     "day": (stated.day, "day"),
     "month": (stated.month, "month"),

@@ -70,6 +70,7 @@ class TimeWords:
     stretch_units: Mapping[str, str]
     approximators: tuple[str, ...]
     mods: Mapping[str, str]
+    other_calendars: Mapping[str, str]
     vague_counts: tuple[str, ...]
     stretch_leads: tuple[str, ...]
     words_before_a_unit: tuple[str, ...]
@@ -125,6 +126,7 @@ def _words(data: Any) -> TimeWords:
         references=dict(data["references"]),
         frequencies=dict(data["frequencies"]),
         approximators=tuple(data["approximators"]),
+        other_calendars={month: of for of, months in data["other_calendars"].items() for month in months},
         mods={words: mod for mod, every in data["mods"].items() for words in every},
         vague_counts=tuple(data["vague_counts"]),
         stretch_leads=tuple(data["stretch_leads"]),
