@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any, Literal
 
 import pyarrow as pa
@@ -18,17 +19,26 @@ MEDIA: dict[Form, str] = {
     "arrow": "application/vnd.apache.arrow.stream",
 }
 
+_QUALITY = re.compile(r"\bq=([01](?:\.[0-9]{1,3})?)(?![0-9.])", re.ASCII)
+
 
 def form_of(request: Request, asked: Form | None) -> Form:
-    """What the query asks for, or else the first of the Accept header that there is, or else JSON."""
+    """What the query asks for, or else what the Accept header likes best of what there is, or else JSON."""
     if asked is not None:
         return asked
-    wanted = [part.split(";")[0].strip().lower() for part in request.headers.get("accept", "").split(",")]
-    for media in wanted:
+    liked: dict[float, Form] = {}
+    for part in request.headers.get("accept", "").split(","):
+        media, _, options = part.partition(";")
         for form, name in MEDIA.items():
-            if media == name:
-                return form
-    return "json"
+            if media.strip().lower() == name:
+                liked.setdefault(_quality(options), form)
+    best = max(liked, default=0.0)
+    return liked[best] if best > 0 else "json"
+
+
+def _quality(options: str) -> float:
+    found = _QUALITY.search(options)
+    return float(found[1]) if found is not None else 1.0
 
 
 def rendered(form: Form, rows: list[Any], kind: type) -> bytes:
