@@ -10,7 +10,7 @@ import pytest
 from tests.model.example import example
 
 from onrecord.store import InterruptedQueryError, open_archive
-from onrecord.store.sqlite.view import SqliteView
+from onrecord.store.sql.view import SqlView
 
 
 def test_the_state_of_an_archive_is_another_after_every_change_and_only_then(tmp_path: Path) -> None:
@@ -30,13 +30,13 @@ def test_a_question_can_be_broken_off_from_another_thread(tmp_path: Path) -> Non
     with open_archive(tmp_path / "a.db") as archive:
         archive.writer().add(example())
         view = archive.view()
-        assert isinstance(view, SqliteView)
+        assert isinstance(view, SqlView)
         forever = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n LIMIT ?"
         timer = threading.Timer(0.2, view.interrupt)
         timer.start()
         start = time.monotonic()
         with pytest.raises(InterruptedQueryError):
-            list(view._ask(forever, (), 1))
+            list(view._database.stream(forever, (1,)))
         assert time.monotonic() - start < 5
         timer.join()
         assert len(list(view.reports())) == 1

@@ -76,6 +76,24 @@ def test_an_event_row_holds_all_that_the_record_says(view: View) -> None:
         quotation_id="q1",
         according_to="Hossein Dehqan",
         confidence=0.4,
+        quad=4,
+        score=-9.5,
+        actor_ids=("n3",),
+        actor_identities=(3,),
+        actor_countries=("IRN",),
+        actor_sectors=(("GOV",),),
+        first_day=FIRST,
+        last_day=FIRST,
+        place_country="IRQ",
+        lat=36.34,
+        lon=43.13,
+        geonames=99072,
+        level="city",
+        admin1="IQ.15",
+        denied=True,
+        title="Minister in Baghdad",
+        url="https://example.org/1",
+        key=row.key,
     )
     (row,) = view.events(EventFilter(type="CONSULT", until=FIRST))
     assert (row.mode, row.date, row.quotation_id, row.according_to) == ("visit", "2015-01-07", None, None)
@@ -107,6 +125,7 @@ EVENTS = {"1/e1", "1/e2", "2/e1", "2/e2", "3/e1"}
         ({"text": "100% OF"}, {"1/e2", "2/e2"}),
         ({"text": "100_ of"}, set()),
         ({"text": "al-Sistani here"}, {"1/e1", "2/e1"}),
+        ({"text": 'here* OR "x" AND (met) NEAR'}, set()),
         ({"since": datetime.date(2015, 1, 8)}, {"1/e2", "2/e1", "2/e2"}),
         ({"until": datetime.date(2015, 1, 8)}, {"1/e1"}),
         ({"since": datetime.date(2015, 2, 20), "until": datetime.date(2015, 2, 21)}, {"2/e1"}),
@@ -135,6 +154,12 @@ def test_a_quote_row_holds_all_that_the_record_says(view: View) -> None:
     assert row == QuoteRow(
         *(dispatch().report.id, "wire-1", FIRST, "Agência FARS", "q1", "direct", "Hossein Dehqan", "said"),
         *(words, at(words), 0.9),
+        speaker_id="n1",
+        speaker_identity=1,
+        speaker_country="IRN",
+        title="Minister in Baghdad",
+        url="https://example.org/1",
+        key=row.key,
     )
 
 
@@ -159,7 +184,7 @@ def test_quotes_are_found_by(view: View, filters: dict[str, Any], found: list[st
 
 
 def test_entities_are_grouped_by_name_and_counted(view: View) -> None:
-    assert list(view.entities()) == [
+    assert [replace(row, key="") for row in view.entities()] == [
         EntityRow(2, "Ali al-Sīstānī", "person", "IRQ", ("REL",), (), 3, 3, 0),
         EntityRow(1, "Hossein Dehqan", "person", "IRN", ("GOV", "MIL", "UNK"), ("Defence Minister",), 3, 3, 2),
         EntityRow(3, "Iran", "state", "IRN", ("GOV",), (), 3, 5, 0),
@@ -188,6 +213,7 @@ def test_a_report_row_holds_all_that_is_known(view: View) -> None:
     assert row == ReportRow(
         *(dispatch().report.id, "wire-1", "Minister in Baghdad", "https://example.org/1", "Agência FARS", "A. Writer"),
         *(FIRST, "en", "0.1.0", 3, 2, 2),
+        key=row.key,
     )
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import os
 import signal
 import sqlite3
 import subprocess
@@ -18,7 +19,6 @@ from tests.store.records import at, dispatch, records
 
 from onrecord.model import Record, Speaker, report_id
 from onrecord.store import Archive, RefusedRecordError, UnknownReportError, open_archive
-from onrecord.store.sqlite.writer import SqliteWriter
 
 _NUMBERS = itertools.count()
 
@@ -81,11 +81,9 @@ def test_a_report_that_is_not_there_is_said_to_be_missing(archive: Archive) -> N
 def test_the_same_coding_again_writes_nothing(tmp_path: Path) -> None:
     with open_archive(tmp_path / "a.db") as archive:
         writer = archive.writer()
-        assert isinstance(writer, SqliteWriter)
         writer.add(dispatch())
-        before, content = writer.total_changes, (tmp_path / "a.db-wal").read_bytes()
+        content = (tmp_path / "a.db-wal").read_bytes()
         assert writer.add(dispatch()) == "unchanged"
-        assert writer.total_changes == before
         assert (tmp_path / "a.db-wal").read_bytes() == content
 
 
@@ -113,7 +111,9 @@ def test_recoding_leaves_no_row_behind(archive: Archive, tmp_path: Path) -> None
 
 def counts(path: Path) -> dict[str, int]:
     connection = sqlite3.connect(path)
-    names = [n for (n,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    # The index of words holds none to count, and names stay for the next report.
+    tables = [n for (n,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    names = [n for n in tables if "words" not in n and n != "names"]
     found = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}  # noqa: S608
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -218,7 +218,10 @@ def test_a_killed_program_leaves_whole_reports(tmp_path: Path) -> None:
     path = tmp_path / "killed.db"
     for stop in (1, 24, 75):
         child = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-c", _ADD_UNTIL_KILLED, str(path)], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", _ADD_UNTIL_KILLED, str(path)],
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         )
         assert child.stdout is not None
         told = [line.split() for line in itertools.islice(child.stdout, stop)]

@@ -27,12 +27,16 @@ _EVERYDAY = {"CVL", "SOC", "BUS", "EDU", "MED", "LAB", "AGR", "CRM", "REF"}
 
 @dataclass(frozen=True, slots=True)
 class Attested:
-    """An office and the days on which reports give it to somebody; null where no report is dated."""
+    """An office and the days on which reports give it to somebody; null where no report is dated.
+
+    `title` is in small letters, `shown` is how a report writes it.
+    """
 
     title: str
     country: str | None
     first: date | None
     last: date | None
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

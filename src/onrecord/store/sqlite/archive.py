@@ -8,10 +8,11 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.store.errors import StoreError
-from onrecord.store.sqlite.connection import Connected, connect, store_errors
+from onrecord.store.sql.connected import Connected
+from onrecord.store.sql.view import SqlView
+from onrecord.store.sql.writer import SqlWriter
+from onrecord.store.sqlite.connection import SqliteDatabase
 from onrecord.store.sqlite.migrate import migrate, migrations, schema_number
-from onrecord.store.sqlite.view import SqliteView
-from onrecord.store.sqlite.writer import SqliteWriter
 
 
 class SqliteArchive:
@@ -23,39 +24,36 @@ class SqliteArchive:
         self._handed_out: set[Connected] = set()
         if read_only and not path.exists():
             raise StoreError(f"{path}: there is no archive")
-        with store_errors(path, "open"):
-            # Stays open to be closed last: only a connection that can write clears the WAL files away.
-            self._connection = connect(path, read_only=read_only, create=True)
-            try:
-                _prepare(self._connection, path, read_only=read_only)
-            except BaseException:
-                self._connection.close()
-                raise
+        # Stays open to be closed last: only a connection that can write clears the WAL files away.
+        self._database = SqliteDatabase(path, read_only=read_only, create=True)
+        try:
+            with self._database.errors("open"):
+                _prepare(self._database.connection, path, read_only=read_only)
+        except BaseException:
+            self._database.close()
+            raise
 
-    def writer(self) -> SqliteWriter:
+    def writer(self) -> SqlWriter:
         """A writer. Raises `StoreError` where the archive was opened only to be read."""
         if self._read_only:
             raise StoreError(f"{self._path} was opened only to be read")
-        with store_errors(self._path, "open"):
-            return SqliteWriter(self._path, connect(self._path, read_only=False), self._handed_out)
+        return SqlWriter(SqliteDatabase(self._path, read_only=False), self._handed_out)
 
-    def view(self) -> SqliteView:
+    def view(self) -> SqlView:
         """A view, on a connection of its own that can only read."""
-        with store_errors(self._path, "open"):
-            return SqliteView(self._path, connect(self._path, read_only=True), self._handed_out)
+        return SqlView(SqliteDatabase(self._path, read_only=True), self._handed_out)
 
     def state(self) -> str:
         """What changes with the archive; see `onrecord.store.base.Archive.state`."""
-        with store_errors(self._path, "read"):
-            # Counts the changes that other connections commit, and every writer has one of its own.
-            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-            return str(version)
+        # Counts the changes that other connections commit, and every writer has one of its own.
+        ((version,),) = self._database.rows("PRAGMA data_version")
+        return str(version)
 
     def close(self) -> None:
         """Close every writer and view."""
         for connected in list(self._handed_out):
             connected.close()
-        self._connection.close()
+        self._database.close()
 
     def __enter__(self) -> Self:
         return self

@@ -3,21 +3,145 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+from typing import Any
 
 from onrecord.store.errors import InterruptedQueryError, StoreError
-from onrecord.store.fold import fold, words_of
+from onrecord.store.fold import fold
+from onrecord.store.sql.index_rows import indexed_words
+from onrecord.store.sql.keys import sort_key
 
 _BUSY_SECONDS = 30.0
 """How long to wait for another program that is writing. A report takes milliseconds, so only a long queue waits."""
+_CACHE_KIB = 64 * 1024
+_OLDEST = (3, 35, 0)
+
+
+class SqliteDatabase:
+    """See `onrecord.store.sql.database.Database`."""
+
+    words_key = "rowid"
+    words_match = "d.{table} MATCH ?"
+    # What is cross joined comes in the order of what stands first; sorting would only keep all texts in memory.
+    in_order = ""
+    no_limit: int | None = -1
+
+    def __init__(self, path: Path, *, read_only: bool, create: bool = False) -> None:
+        """Raises `StoreError` where the file cannot be opened."""
+        self.name = str(path)
+        with self.errors("open"):
+            self.connection = connect(path, read_only=read_only, create=create)
+
+    def rows(self, question: str, parameters: Sequence[object] = ()) -> list[Any]:
+        """All rows at once."""
+        with self.errors("read"):
+            return self.connection.execute(question, parameters).fetchall()
+
+    def row(self, question: str, parameters: Sequence[object] = ()) -> Any | None:
+        """The first row, if there is one."""
+        with self.errors("read"):
+            cursor = self.connection.execute(question, parameters)
+            found = cursor.fetchone()
+            cursor.close()  # or it would go on reading the same state
+            return found
+
+    def stream(self, question: str, parameters: Sequence[object] = ()) -> Iterator[Any]:
+        """Rows as they are taken, all of one state of the archive."""
+        with self.errors("read"):
+            # Not `yield from`, which would close the cursor, perhaps after its connection.
+            for row in self.connection.execute(question, parameters):  # noqa: UP028
+                yield row
+
+    def run(self, statement: str, parameters: Sequence[object] = ()) -> None:
+        """A statement that gives no rows."""
+        with self.errors("write"):
+            self.connection.execute(statement, parameters)
+
+    def run_many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
+        """The same statement for each row of parameters."""
+        with self.errors("write"):
+            self.connection.executemany(statement, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of it happens, or nothing; no other writer comes between."""
+        with self.errors("write"):
+            # The lock comes before the look: nobody else can add the same report in between.
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                # SQLite itself has rolled back where the disk is full.
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Questions within it see one state of the archive."""
+        with self.errors("read"):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("COMMIT")
+
+    def words(self, words: Sequence[str]) -> str:
+        """A query of the full-text index. Words hold letters, digits and _, so none is read as its syntax."""
+        return " AND ".join(f'"{word}"*' for word in words)
+
+    def keep_words(self, table: str, texts: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Index folded words under keys."""
+        rows = [(key, " ".join(words)) for key, words in texts]
+        self.run_many(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", rows)  # noqa: S608 - our own names
+
+    def drop_words(self, table: str, texts: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Take out of the index what was kept."""
+        rows = [(key, " ".join(words)) for key, words in texts]
+        self.run_many(f"INSERT INTO {table} ({table}, rowid, words) VALUES ('delete', ?, ?)", rows)  # noqa: S608 - our own names
+
+    def unholdable(self, error: BaseException) -> bool:
+        """Whether `error` says that a value is one that the database cannot hold."""
+        return isinstance(error, _UNHOLDABLE) or isinstance(error.__cause__, _UNHOLDABLE)
+
+    def close(self) -> None:
+        """Give the connection back. Doing it twice does no harm."""
+        self.connection.close()
+
+    def interrupt(self) -> None:
+        """Break off the question that is being answered, from any thread."""
+        with suppress(sqlite3.ProgrammingError):  # closed meanwhile
+            self.connection.interrupt()
+
+    @contextmanager
+    def errors(self, act: str) -> Iterator[None]:
+        """Turn what goes wrong below into a `StoreError` that names the archive and the `act` ("read", "write")."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            name = getattr(error, "sqlite_errorname", "")
+            if name == "SQLITE_NOTADB":
+                raise StoreError(f"{self.name} is no onrecord archive") from error
+            if name == "SQLITE_INTERRUPT":
+                raise InterruptedQueryError(f"cannot {act} {self.name}: broken off") from error
+            why = "another program is writing to it" if name.startswith("SQLITE_BUSY") else str(error)
+            raise StoreError(f"cannot {act} {self.name}: {why}") from error
+        except _UNHOLDABLE as error:
+            raise StoreError(f"cannot {act} {self.name}: a value that SQLite cannot hold: {error}") from error
+
+
+_UNHOLDABLE = (UnicodeEncodeError, OverflowError)
 
 
 def connect(path: Path, *, read_only: bool, create: bool = False) -> sqlite3.Connection:
-    """A connection that opens transactions only when told to. Raises `sqlite3.Error`."""
+    """A connection that opens transactions only when told to. Raises `sqlite3.Error`, and `StoreError` where the
+    interpreter's SQLite is too old."""
+    if sqlite3.sqlite_version_info < _OLDEST:
+        raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old: {'.'.join(map(str, _OLDEST))} is needed")
     mode = "ro" if read_only else "rwc" if create else "rw"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     # A server may open a view in one thread and close it in another.
@@ -35,64 +159,21 @@ def _set_up(connection: sqlite3.Connection) -> None:
     # In WAL mode NORMAL can never leave a damaged archive or half a report. A power cut may take back the last
     # reports, and coding them again adds them; FULL would wait for the disk at every report to save that.
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.create_function("holds", 2, _holds, deterministic=True)
-    connection.create_function("has_words", 2, _has_words, deterministic=True)
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    # For migrations, which bring what older archives hold up to date.
+    connection.create_function("fold", 1, fold, deterministic=True)
+    connection.create_function("words", 1, _words, deterministic=True)
     connection.create_function("stretch", 3, _stretch, deterministic=True)
+    connection.create_function("sort_key", 3, _sort_key, deterministic=True)
 
 
-@contextmanager
-def store_errors(path: Path, act: str) -> Iterator[None]:
-    """Turn what goes wrong below into a `StoreError` that names the archive and the `act` ("read", "write")."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "")
-        if name == "SQLITE_NOTADB":
-            raise StoreError(f"{path} is no onrecord archive") from error
-        if name == "SQLITE_INTERRUPT":
-            raise InterruptedQueryError(f"cannot {act} {path}: broken off") from error
-        why = "another program is writing to it" if name.startswith("SQLITE_BUSY") else str(error)
-        raise StoreError(f"cannot {act} {path}: {why}") from error
-    except (UnicodeEncodeError, OverflowError) as error:
-        raise StoreError(f"cannot {act} {path}: a value that SQLite cannot hold: {error}") from error
-
-
-class Connected:
-    """Something on a connection of its own, closed with it; while open it stands among the `open_ones`."""
-
-    def __init__(self, path: Path, connection: sqlite3.Connection, open_ones: set[Connected]) -> None:
-        self._path = path
-        self._connection = connection
-        self._open_ones = open_ones
-        open_ones.add(self)
-
-    def close(self) -> None:
-        """Give the connection back. Doing it twice does no harm."""
-        self._connection.close()
-        self._open_ones.discard(self)
-
-    def interrupt(self) -> None:
-        """Break off what the connection is doing; see `onrecord.store.base.View.interrupt`."""
-        with suppress(sqlite3.ProgrammingError):  # closed meanwhile
-            self._connection.interrupt()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-
-def _holds(text: str | None, folded: str) -> bool:
-    return text is not None and folded in fold(text)
-
-
-def _has_words(text: str, folded: str) -> bool:
-    padded = " " + " ".join(words_of(text))
-    return all(f" {word}" in padded for word in folded.split())
+def _words(text: str) -> str:
+    return " ".join(indexed_words(text))
 
 
 def _stretch(text: str, start: int, end: int) -> str:
     return text[start:end]
+
+
+def _sort_key(day: str | None, number: int, n: int) -> int:
+    return sort_key(date.fromisoformat(day) if day is not None else None, number, n)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -28,7 +27,8 @@ from onrecord.model import (
     Speaker,
     Trigger,
 )
-from onrecord.store.sqlite.tables import COLUMNS, REPORT_COLUMNS, Row
+from onrecord.store.sql.database import Database
+from onrecord.store.sql.tables import COLUMNS, REPORT_COLUMNS, Row
 
 
 def _select(table: str, columns: tuple[str, ...]) -> str:
@@ -37,16 +37,18 @@ def _select(table: str, columns: tuple[str, ...]) -> str:
 
 
 _SELECT = {table: _select(table, columns) for table, columns in COLUMNS.items()}
-_EVENT_PARTS = ("event_contexts", "event_actors", "event_recipients", "event_denials")
+_EVENT_PARTS = ("event_contexts", "event_denials")
 _SELECT_REPORT = _select("reports", REPORT_COLUMNS)
 
 
-def restore(connection: sqlite3.Connection, number: int) -> Record:
+def restore(database: Database, number: int) -> Record:
     """The record whose report_id is `number`; it must be there. Call it in a transaction: it asks many times."""
-    rows = {table: connection.execute(select, (number,)).fetchall() for table, select in _SELECT.items()}
-    report = _report(*connection.execute(_SELECT_REPORT, (number,)).fetchone())
+    rows = {table: database.rows(select, (number,)) for table, select in _SELECT.items()}
+    report = _report(*database.rows(_SELECT_REPORT, (number,))[0])
     dates, places = [_date(*row) for row in rows["dates"]], [_place(*row) for row in rows["places"]]
-    parts = {table: _by_owner(rows[table]) for table in _EVENT_PARTS}
+    parts: dict[str, defaultdict[Any, list[Any]]] = {table: _by_owner(rows[table]) for table in _EVENT_PARTS}
+    for side, name in enumerate(("actors", "recipients")):
+        parts[name] = _by_owner((row[0], *row[2:6]) for row in rows["event_sides"] if row[1] == side)
     pieces = _by_owner(rows["quotation_parts"])
     return Record(
         report=report,
@@ -84,7 +86,7 @@ def _entities(rows: Mapping[str, list[Row]]) -> Iterable[Entity]:
     sectors, offices, mentions = (_by_owner(rows[table]) for table in ("entity_sectors", "offices", "mentions"))
     row: Any
     for row in rows["entities"]:
-        id_, _, name, _, kind, country, country_from = row
+        id_, _, name, kind, country, country_from = row
         yield Entity(
             id=id_,
             name=name,
@@ -100,7 +102,7 @@ def _entities(rows: Mapping[str, list[Row]]) -> Iterable[Entity]:
 def _quotation(row: Any, pieces: Mapping[str, list[Any]]) -> Quotation:
     id_, _, kind, start, end, text, cue, cue_start, cue_end, speaker, speaker_start, speaker_end, *rest = row
     confidence, cue_kind, stance, source, source_start, source_end, source_kind, unnamed, *rest = rest
-    addressee, addressee_start, addressee_end, within = rest
+    addressee, addressee_start, addressee_end, within, *_ = rest
     return Quotation(
         id=id_,
         kind=kind,
@@ -133,8 +135,8 @@ def _place(*row: Any) -> Place:
 
 def _event(row: Any, dates: list[Date], places: list[Place], parts: Mapping[str, defaultdict[Any, list[Any]]]) -> Event:
     id_, _, type_, mode, quad, score, cameo, word, start, end, sentence_start, sentence_end, *rest = row
-    date_n, place_n, status, according_to, confidence, _, _, date_from, place_from = rest
-    actors, recipients = parts["event_actors"][id_], parts["event_recipients"][id_]
+    date_n, place_n, status, according_to, confidence, _, _, date_from, place_from, *_ = rest
+    actors, recipients = parts["actors"][id_], parts["recipients"][id_]
     return Event(
         id=id_,
         type=type_,

@@ -1,15 +1,17 @@
-"""A record -> rows. `restore` is the way back."""
+"""A record -> rows. `restore` is the way back; `index_rows` makes what is only there to be searched."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from onrecord.model import Date, Entity, Event, Place, Quotation, Record, Report, Span
-from onrecord.store.fold import fold
 from onrecord.store.period import event_period
-from onrecord.store.sqlite.tables import Row, Rows
+from onrecord.store.sql.keys import sort_key
+from onrecord.store.sql.tables import Row, Rows, Value
 
 T = TypeVar("T", Date, Place)
 
@@ -47,29 +49,55 @@ def report_row(report: Report) -> Row:
     )
 
 
-def coding_rows(record: Record) -> Rows:
-    """The rows of every other table."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the archive calls the report and what it names: the report's number, and the numbers of names (texts) and
+    identities (by the ids of entities)."""
+
+    number: int
+    names: Mapping[str, int]
+    identities: Mapping[str, int]
+
+
+def names_in(record: Record) -> Iterator[str]:
+    """Whatever is searched by a part of it: names of entities, places and the publisher, words that name a source."""
+    if record.report.source is not None:
+        yield record.report.source
+    yield from (e.name for e in record.entities)
+    yield from (p.name for p in record.places)
+    yield from (e.place.name for e in record.events if e.place)
+    yield from (q.source.text for q in record.quotations if q.source)
+
+
+def coding_rows(record: Record, known: Known) -> Rows:
+    """The rows of every other table that `restore` reads, without their report_id."""
+    entities = {e.id: e for e in record.entities}
     rows: defaultdict[str, list[Row]] = defaultdict(list)
     rows["coder"].append((record.coder.version, record.coder.codebook, record.coder.model))
     for n, entity in enumerate(record.entities):
         _entity(rows, n, entity)
     for n, quotation in enumerate(record.quotations):
-        rows["quotations"].append(_quotation(n, quotation))
+        key = sort_key(record.report.published, known.number, n)
+        speaker = _who(entities[quotation.speaker.entity], known) if quotation.speaker else (None, None, None)
+        rows["quotations"].append((*_quotation(n, quotation), key, *speaker))
         rows["quotation_parts"].extend((quotation.id, i, *span) for i, span in enumerate(quotation.parts))
     places, dates = _Numbered(record.places), _Numbered(record.dates)
     for n, event in enumerate(record.events):
         period = event_period(event.date, record.report.published)
         days = (period.first.isoformat(), period.last.isoformat()) if period else (None, None)
-        known = (event.date_from, event.place_from)
-        rows["events"].append((*_event(n, event, dates.number(event.date), places.number(event.place)), *days, *known))
+        key = sort_key(period.first if period else None, known.number, n)
+        width = (period.last - period.first).days + 1 if period else 0
+        found = (event.date_from, event.place_from, key, width, event.place.country if event.place else None)
+        rows["events"].append((*_event(n, event, dates.number(event.date), places.number(event.place)), *days, *found))
         _parts(rows, event)
+        rows["event_sides"].extend(_sides(event, key, entities, known))
     for n, p in enumerate(places.all):
         rows["places"].append(
-            (n, n < places.listed, p.name, p.country, p.lat, p.lon, p.geonames, *p.span, p.level, p.admin1)
+            (n, int(n < places.listed), p.name, p.country, p.lat, p.lon, p.geonames, *p.span, p.level, p.admin1)
         )
     for n, d in enumerate(dates.all):
         rows["dates"].append(
-            (n, n < dates.listed, d.value, d.granularity, d.text, *d.span, d.resolved_from, d.type, d.mod)
+            (n, int(n < dates.listed), d.value, d.granularity, d.text, *d.span, d.resolved_from, d.type, d.mod)
         )
     for n, x in enumerate(record.labels):
         rows["labels"].append((n, x.text, *x.span, x.speaker, x.target, x.quotation))
@@ -78,7 +106,7 @@ def coding_rows(record: Record) -> Rows:
 
 
 def _entity(rows: defaultdict[str, list[Row]], n: int, e: Entity) -> None:
-    rows["entities"].append((e.id, n, e.name, fold(e.name), e.kind, e.country, e.country_from))
+    rows["entities"].append((e.id, n, e.name, e.kind, e.country, e.country_from))
     rows["entity_sectors"].extend((e.id, i, sector) for i, sector in enumerate(e.sectors))
     rows["offices"].extend((e.id, i, o.title, o.country, *o.span) for i, o in enumerate(e.offices))
     rows["mentions"].extend((e.id, i, m.kind, *m.span) for i, m in enumerate(e.mentions))
@@ -106,14 +134,20 @@ def _event(n: int, e: Event, date: int | None, place: int | None) -> Row:
 
 def _parts(rows: defaultdict[str, list[Row]], e: Event) -> None:
     rows["event_contexts"].extend((e.id, n, context) for n, context in enumerate(e.contexts))
-    rows["event_actors"].extend(_parties(e.id, e.actors, e.actor_spans))
     rows["event_denials"].extend((e.id, n, quotation) for n, quotation in enumerate(e.denied_by))
-    rows["event_recipients"].extend(_parties(e.id, e.recipients, e.recipient_spans))
 
 
-def _parties(event_id: str, entities: Sequence[str], spans: Sequence[Span]) -> Iterable[Row]:
-    for n, entity in enumerate(entities):
-        yield (event_id, n, entity, *_ends(spans[n] if n < len(spans) else None))
+def _sides(event: Event, key: int, entities: Mapping[str, Entity], known: Known) -> Iterable[Row]:
+    sides = ((event.actors, event.actor_spans), (event.recipients, event.recipient_spans))
+    for side, (parties, spans) in enumerate(sides):
+        for n, local in enumerate(parties):
+            span = _ends(spans[n] if n < len(spans) else None)
+            who, sectors = _who(entities[local], known), json.dumps(entities[local].sectors, ensure_ascii=False)
+            yield (event.id, side, n, local, *span, key, *who, sectors)
+
+
+def _who(entity: Entity, known: Known) -> tuple[Value, ...]:
+    return known.names[entity.name], entity.country, known.identities.get(entity.id)
 
 
 def _ends(span: Span | None) -> tuple[int | None, int | None]:
