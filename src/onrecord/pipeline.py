@@ -79,12 +79,16 @@ class Pipeline:
         except Exception as error:  # a bug must cost one report, not a run
             return _problem(reading.report, "pipeline", f"could not be coded: {type(error).__name__}: {error}")
 
+    @property
+    def coder(self) -> Coder:
+        """What makes the records: version, codebook and model."""
+        return Coder(VERSION, self.data.codebook.digest, self.data.encoder.files.digest if self.data.encoder else None)
+
     def record(self, reading: Reading) -> Record:
         """The record that a reading gives."""
-        coder = Coder(VERSION, self.data.codebook.digest, self.data.encoder.files.digest if self.data.encoder else None)
         return Record(
-            reading.report, reading.entities, reading.quotations, reading.events, reading.places, reading.dates, coder,
-            reading.problems, reading.labels,
+            reading.report, reading.entities, reading.quotations, reading.events, reading.places, reading.dates,
+            self.coder, reading.problems, reading.labels,
         )  # fmt: skip
 
 

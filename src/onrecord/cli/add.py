@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from onrecord.cli.options import (
     told,
 )
 from onrecord.cli.progress import with_progress
+from onrecord.cli.running import noted_run
 
 
 @click.command()
@@ -43,27 +43,28 @@ def add(
     """
     from onrecord.pipeline import code_sources
     from onrecord.read import SourceError, read_sources
-    from onrecord.store import RefusedRecordError, StoreError, open_archive
+    from onrecord.store import RefusedRecordError, RunCount, StoreError, open_archive
 
-    counts: Counter[str] = Counter()
     try:
         items = peeked(read_sources(paths, input_format=input_format, published=published, source=source))
         with open_archive(db) as archive:
-            writer = archive.writer()
-            for outcome in with_progress(code_sources(loaded(actors, codebook, only_codebook), items), "reports"):
-                reason = outcome.reason
-                if not outcome.failed:
-                    try:
-                        counts[writer.add(outcome.record)] += 1
-                        continue
-                    except RefusedRecordError as error:
-                        reason = str(error)
-                click.echo(f"onrecord: {told(outcome.where, reason)}", err=True)
-                writer.quarantine(outcome.where, reason=reason, given_id=outcome.record.report.given_id)
-                counts["quarantined"] += 1
+            pipeline = loaded(actors, codebook, only_codebook)
+            with noted_run(archive.writer(), pipeline.coder) as run:
+                for outcome in with_progress(code_sources(pipeline, items), "reports"):
+                    reason = outcome.reason
+                    if not outcome.failed:
+                        try:
+                            run.add(outcome.record)
+                            continue
+                        except RefusedRecordError as error:
+                            reason = str(error)
+                    click.echo(f"onrecord: {told(outcome.where, reason)}", err=True)
+                    run.quarantine(outcome.where, reason, outcome.record.report.given_id)
     except (SourceError, StoreError) as error:
         fail(str(error))
-    summary = ", ".join(f"{counts[k]} {k}" for k in ("added", "recoded", "unchanged", "quarantined") if counts[k])
+    counts = run.counts
+    order: tuple[RunCount, ...] = ("added", "recoded", "unchanged", "quarantined")
+    summary = ", ".join(f"{counts[k]} {k}" for k in order if counts[k])
     click.echo(f"{archive_name(db)}: {summary or 'nothing to add'}")
     if counts["quarantined"]:
         sys.exit(1)

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.asking import Output, asked, event_options, output_options, period_options, viewed
+from onrecord.cli.corrections import write_gold
 from onrecord.cli.options import database_option, fail
 from onrecord.cli.progress import with_progress
 from onrecord.cli.whole_file import whole_file
@@ -26,7 +27,7 @@ _SHOWN = 20  # bad rows of a file
 
 
 @click.command()
-@click.option("--to", "form", type=click.Choice([*_COLUMNS, *_PLAIN]), required=True, help="gdelt is gdelt2.")
+@click.option("--to", "form", type=click.Choice([*_COLUMNS, *_PLAIN, "gold"]), required=True, help="gdelt is gdelt2.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write there (default: standard output).")
 @click.option("--force", is_flag=True, help="Replace the file if it is there.")
 @click.option("--every-status", is_flag=True, help="Also what is planned, conditional or denied.")
@@ -43,16 +44,23 @@ def export(
 
     What a format cannot say is left out and counted on standard error: what has not happened, what has no day or no
     CAMEO code. One event between several parties becomes several rows. CSV, JSON lines and Parquet hold every event.
+    `gold` are the corrections of the archive, as JSON lines: what the coder said, and what is right.
 
     \b
     Examples:
       onrecord export --to gdelt -o events.export.CSV
       onrecord export --to icews --actor EGY --since 1978-01-01 -o egypt.tab
       onrecord export --to polecat --every-status > all.txt
+      onrecord export --to gold -o gold.jsonl
     """
     from onrecord.exchange.acts import Choices
     from onrecord.store import EventFilter, EventRow
 
+    if form == "gold":
+        if every_status or first_days or header is not None or any(value is not None for value in filters.values()):
+            fail("--to gold: every correction is written; there is nothing else to choose")
+        write_gold(db, output, force)
+        return
     if form == "parquet" and output is None:
         fail("--to parquet: a file is wanted, with -o FILE")
     with viewed(db) as view:

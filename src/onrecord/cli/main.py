@@ -11,6 +11,9 @@ from onrecord.version import VERSION
 _COMMANDS = {
     "code": "onrecord.cli.code",
     "add": "onrecord.cli.add",
+    "recode": "onrecord.cli.recode",
+    "correct": "onrecord.cli.corrections",
+    "corrections": "onrecord.cli.corrections",
     "events": "onrecord.cli.query",
     "quotes": "onrecord.cli.query",
     "entities": "onrecord.cli.entities",

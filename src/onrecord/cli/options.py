@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -121,6 +122,12 @@ def database_option(command: F) -> F:
 def archive_name(db: str) -> str:
     """The archive as messages name it: an address without the password in it."""
     return re.sub(r"(?<=://)([^/@:]*):[^/]*@", r"\1@", db)
+
+
+def command_line() -> str:
+    """The command as it was given, for the archive's list of runs."""
+    given = shlex.join(["onrecord", *sys.argv[1:]])
+    return archive_name(given)
 
 
 def peeked(items: Iterator[T]) -> Iterator[T]:

@@ -15,7 +15,7 @@ from onrecord.tables import cell, write_csv, write_jsonl
 
 FORMATS = ["table", "csv", "jsonl", "parquet"]
 
-_WIDTH = 160
+_WIDTH, _SHORT = 160, 12
 # What moves the cursor, sets colours or turns the direction of writing: a terminal obeys, whoever wrote it.
 _OBEYED = {
     **dict.fromkeys((*range(32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}"),
@@ -71,7 +71,7 @@ def _parquet(rows: Iterable[Any], kind: type, path: Path | None, force: bool) ->
 
 def shown(value: Any) -> str:
     """A value as a line of a terminal's table, cut where it is long; nothing in it acts on the terminal."""
-    text = " ".join(cell(value).split()).translate(_OBEYED)
+    text = f"{value:.2f}" if isinstance(value, float) else " ".join(cell(value).split()).translate(_OBEYED)
     return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
 
 
@@ -80,9 +80,17 @@ def _table(rows: Iterable[Any], columns: Sequence[str], stream: IO[str]) -> int:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*[c.replace("_", " ") for c in columns])
-    for row in rows:
-        table.add_row(*(Text(shown(getattr(row, c))) for c in columns))
-    if table.row_count:
-        Console(file=stream, highlight=False, markup=False).print(table)
-    return table.row_count
+    lines = [[shown(getattr(row, c)) for c in columns] for row in rows]
+    if not lines:
+        return 0
+    console = Console(file=stream, highlight=False, markup=False)
+    widest = [max(len(name), *(len(line[n]) for line in lines)) for n, name in enumerate(columns)]
+    # Dates and codes stay in one piece where there is room; sentences take what is left.
+    room = sum(w + 3 if w <= _SHORT else _SHORT for w in widest) < console.width
+    table = Table()
+    for name, width in zip(columns, widest, strict=True):
+        table.add_column(name.replace("_", " "), no_wrap=room and width <= _SHORT, min_width=8 if room else None)
+    for line in lines:
+        table.add_row(*map(Text, line))
+    console.print(table)
+    return len(lines)

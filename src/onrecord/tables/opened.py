@@ -9,7 +9,7 @@ from typing import Any, Self
 import pyarrow as pa
 
 from onrecord.model import Record
-from onrecord.store import Archive, EntityFilter, EventFilter, QuoteFilter, ReportFilter, open_archive
+from onrecord.store import Archive, DyadFilter, EntityFilter, EventFilter, QuoteFilter, ReportFilter, open_archive
 from onrecord.store.opening import DEFAULT_ARCHIVE
 from onrecord.tables.arrow import to_arrow
 from onrecord.tables.asked import check_codes, filter_of
@@ -57,9 +57,30 @@ class Opened:
         """Reports without their text, the latest publication first, by the fields of `ReportFilter`."""
         return to_arrow(self._view.reports(filter_of(ReportFilter, filters)), "reports")
 
-    def record(self, report_id: str) -> Record:
-        """The whole record of a report. Raises `UnknownReportError`."""
-        return self._view.record(report_id)
+    def dyads(self, a: str, b: str, **filters: Any) -> pa.Table:
+        """The events between two sides (country codes or names), period by period, by the fields of `DyadFilter`.
+
+        Periods without events have no row.
+        """
+        asked = filter_of(DyadFilter, {"a": a, "b": b, **filters})
+        check_codes(self._view, asked)
+        return to_arrow(self._view.dyads(asked), "dyads")
+
+    def runs(self) -> pa.Table:
+        """The runs that added or recoded reports, the last first."""
+        return to_arrow(self._view.runs(), "runs")
+
+    def quarantined(self) -> pa.Table:
+        """What could not become a report, the oldest trouble first."""
+        return to_arrow(self._view.quarantined(), "quarantined")
+
+    def corrections(self) -> pa.Table:
+        """What was corrected, the oldest first; `changes` is JSON."""
+        return to_arrow(self._view.corrections(), "corrections")
+
+    def record(self, report_id: str, *, corrected: bool = True) -> Record:
+        """The whole record of a report, or else as the coder made it. Raises `UnknownReportError`."""
+        return self._view.record(report_id, corrected=corrected)
 
     def close(self) -> None:
         """Give the connection back. Doing it twice does no harm."""
