@@ -102,6 +102,7 @@ def writer_only(request: Request, given: Annotated[HTTPAuthorizationCredentials 
 
 _DETAIL = {"application/json": {"schema": {"type": "object", "properties": {"detail": {"type": "string"}}}}}
 REFUSALS: dict[int | str, dict[str, Any]] = {
+    400: {"description": "A body that cannot be read", "content": _DETAIL},
     401: {"description": "No token, or another one", "content": _DETAIL},
     403: {"description": "This server only reads", "content": _DETAIL},
     413: {"description": "The body is too large", "content": _DETAIL},

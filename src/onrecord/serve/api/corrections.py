@@ -21,6 +21,7 @@ router = APIRouter(tags=["corrections"])
 _DONE = {
     "application/json": {"schema": {"type": "object", "properties": {"id": {"type": "integer"}}, "required": ["id"]}}
 }
+_NO_REPORT = "The archive holds no such report"
 _UNKNOWN: Answers = {404: {"description": "The archive holds no such report or correction", "content": DETAIL}}
 _BUSY: Answers = {503: {"description": "The archive cannot be written now", "content": DETAIL}}
 _CORRECTED: Answers = {201: {"description": "Corrected", "content": _DONE}, **_UNKNOWN, **_BUSY, **REFUSALS}
@@ -53,7 +54,7 @@ class Withdrawal(Strict):
     note: Words | None = Field(None, description="Why.")
 
 
-@router.get("/api/corrections", summary="What people corrected", responses=page_of(CorrectionRow))
+@router.get("/api/corrections", summary="What people corrected", responses=page_of(CorrectionRow, unknown=_NO_REPORT))
 def corrections(request: Request, _: Fresh, view: ViewOf, asked: Annotated[CorrectionQuery, Query()]) -> Response:
     """With who and when, and whether each still finds its place in the present coding."""
     return listed(request, asked, iter(view.corrections(asked.report)), lambda row: str(row.id), CorrectionRow)
