@@ -15,7 +15,7 @@ from tests.store.records import TEXT, dispatch
 
 from onrecord.cli.main import main
 from onrecord.exchange.columns import GDELT2_COLUMNS
-from onrecord.store import DyadFilter, StoreError, open_archive
+from onrecord.store import open_archive
 
 Run = Callable[..., Result]
 
@@ -27,13 +27,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     with open_archive("onrecord.db") as archive, archive.writer() as writer:
         writer.add(dispatch())
         writer.add(dispatch(TEXT + " Later.", given_id="wire-2", source="Reuters", url=None))
-    with open_archive("onrecord.db", read_only=True) as archive, archive.view() as view:
-        try:
-            filled = bool([*view.dyads(DyadFilter(a="IRN", b="IRQ"))])
-        except StoreError:
-            filled = False
-        if not filled:
-            pytest.skip("this archive counts no dyads")
     return lambda *arguments: CliRunner().invoke(main, arguments)
 
 
@@ -42,7 +35,7 @@ def test_gdelt_is_gdelt_2_and_what_is_left_out_is_told(run: Run) -> None:
     assert result.exit_code == 0
     rows = [dict(zip(GDELT2_COLUMNS, line.split("\t"), strict=True)) for line in result.stdout.splitlines()]
     assert [r["Actor1Name"] for r in rows] == ["HOSSEIN DEHQAN", "IRAN"] * 2
-    assert {r["SOURCEURL"] for r in rows} == {"https://example.org/1", "Reuters"}
+    assert {r["SOURCEURL"].split(":")[0] for r in rows} == {"https", "Reuters, sha256"}
     assert "4 events, 4 rows" in result.stderr
     assert "left out 2 events: 2 denied" in result.stderr
 

@@ -70,6 +70,14 @@ def test_icews_rows_name_their_countries_and_their_sentence(tmp_path: Path) -> N
     assert (second.target_country, second.story) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("url", "story"), [("https://example.org/a", "https://example.org/a"), ("BBC Monitoring", None), ("", None)]
+)
+def test_the_url_of_a_gdelt_row_is_its_story(tmp_path: Path, url: str, story: str | None) -> None:
+    (event,) = read_foreign(written(tmp_path, gdelt_line(SOURCEURL=url)))
+    assert event.story == story
+
+
 @pytest.mark.parametrize(("written_as", "code"), [("42", "042"), ("0841", "0841"), ("841", "0841"), ("190", "190")])
 def test_codes_that_lost_their_zero_find_it_again(tmp_path: Path, written_as: str, code: str) -> None:
     (event,) = read_foreign(written(tmp_path, ICEWS_HEAD, icews_line(CAMEO_Code=written_as)))

@@ -64,6 +64,8 @@ def test_gdelt_1_has_no_second_division_and_a_day_of_adding() -> None:
     [
         ({"level": "country", "place": "Egypt", "lat": None, "lon": None, "admin1": None}, ("1", "Egypt", "EG", "EG")),
         ({"level": "region", "place": "Sinai", "admin1": "EG.26"}, ("5", "Sinai, Egypt", "EG26", "EG26")),
+        ({"level": "region", "place": "Gaza", "place_country": "PSE", "admin1": "PS.GZ"},
+         ("5", "Gaza, Palestine", "WE", "WE")),
         ({"level": "city", "place": "Dallas", "place_country": "USA", "admin1": "US.TX"},
          ("3", "Dallas, United States", "USTX", "")),
         ({"level": "region", "place": "Texas", "place_country": "USA", "admin1": "US.TX"},

@@ -46,7 +46,7 @@ def compare(
 ) -> list[ComparisonRow]:
     """Counts between the countries `a` and `b` (alpha-3 codes), in either direction, of periods with an event.
 
-    Ours are those that an export would hold: what happened, goes on, or is planned under a code for plans. An event
+    Ours are what happened, goes on, or is planned where CAMEO has a code for plans, as in an export. An event
     between the two counts once; of theirs, what the two did together is told in both directions and counts once for one
     story. Raises `ValueError` naming the side that is no country code.
     """

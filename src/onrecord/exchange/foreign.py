@@ -131,6 +131,8 @@ class _Layout:
         if score is not None and not math.isfinite(score):
             raise wrong(own.score, "no number")
         story = [value(c) if c.lower() in self.places else "" for c in own.story]
+        if own.id == _GDELT.id and ":" not in story[0]:
+            story = []  # the name of a service, which is no single story
         return ForeignEvent(
             day, own.country(value(own.source)), own.country(value(own.target)), code.code, plover_type(code.code),
             code.quad, score, number, ":".join(filter(None, story)) or None,

@@ -52,7 +52,8 @@ def _row(act: Act, source: Party | None, target: Party | None, version: int) -> 
     nowhere = ("0", *[""] * (len(GEO_1 if version == 1 else GEO_2) - 1))
     named = row_number(row.report_id, row.event_id, source.id if source else "", target.id if target else "")
     added = _compact(row.published or act.day) + ("" if version == 1 else "000000")
-    where = link(row.url) if row.url else cell(row.source) or cell(row.given_id) or row.report_id
+    # A citation must be that of one report, as a URL is: a publisher alone is not.
+    where = link(row.url) if row.url else ", ".join(filter(None, (cell(row.source), cell(row.report_id))))
     return (
         str(named), *_days(act.day), *_actor(source), *_actor(target), str(int(row.sentence_span.start < _LEAD)),
         *_code(act.code), "1", "1", "1", "", *nowhere, *nowhere, *_place(row, version), added, where,
@@ -100,4 +101,5 @@ def _place(row: EventRow, version: int) -> tuple[str, ...]:
 
 def _region(fips: str, admin1: str | None) -> str:
     iso, _, own = (admin1 or "").partition(".")
-    return fips + own if fips and len(own) == 2 and own.isalnum() and iso not in _OWN_REGIONS else fips
+    same = len(own) == 2 and iso not in _OWN_REGIONS and (own.isdecimal() or iso == "US")
+    return fips + own if fips and same else fips
