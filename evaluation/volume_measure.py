@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import itertools
 import multiprocessing
 import os
@@ -12,10 +13,22 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from onrecord.store import EventFilter, EventRow, QuoteFilter, QuoteRow, ReportFilter, View, open_archive
+from onrecord.store import (
+    DyadFilter,
+    EntityFilter,
+    EventFilter,
+    EventRow,
+    QuoteFilter,
+    QuoteRow,
+    ReportFilter,
+    View,
+    open_archive,
+)
+from onrecord.store.filters import By
 
 REPEAT = 7
 PAGE = 50
+FROM, TO = datetime.date(2008, 5, 1), datetime.date(2008, 5, 31)
 
 
 def measure(db: str) -> None:
@@ -42,7 +55,14 @@ def _questions(view: View, reports: list[str]) -> Iterable[tuple[str, Callable[[
     def page(rows: Iterable[Any]) -> int:
         return sum(1 for _ in itertools.islice(rows, PAGE))
 
+    def dyad(a: str, b: str, by: By) -> Callable[[int], int]:
+        return lambda _: sum(row.events for row in view.dyads(DyadFilter(a=a, b=b, by=by)))
+
     yield "record of a report", lambda turn: len(view.record(reports[turn % len(reports)]).events)
+    yield "dyad ISR EGY by month (rows: events)", dyad("ISR", "EGY", "month")
+    yield "dyad RUS USA by month", dyad("RUS", "USA", "month")
+    yield "dyad IRN IRQ by day", dyad("IRN", "IRQ", "day")
+    yield "dyad by names: president, minister, by year", dyad("president", "minister", "year")
     yield "quotations about 'nuclear weapons'", lambda _: page(view.quotes(QuoteFilter(about="nuclear weapons")))
     yield "quotations about 'peace'", lambda _: page(view.quotes(QuoteFilter(about="peace")))
     yield "quotations about 'government'", lambda _: page(view.quotes(QuoteFilter(about="government")))
@@ -50,6 +70,22 @@ def _questions(view: View, reports: list[str]) -> Iterable[tuple[str, Callable[[
     yield "events by actor IRN", lambda _: page(view.events(EventFilter(actor="IRN")))
     yield "events by actor 'president'", lambda _: page(view.events(EventFilter(actor="president")))
     yield "events by actor IRN, recipient IRQ", lambda _: page(view.events(EventFilter(actor="IRN", recipient="IRQ")))
+    yield (
+        "events of a month, type ASSAULT",
+        lambda _: page(view.events(EventFilter(type="ASSAULT", since=FROM, until=TO))),
+    )
+    yield (
+        "events of a rare context and country",
+        lambda _: page(view.events(EventFilter(context="cyber", country="FRA"))),
+    )
+    yield "events with 'treaty' in the sentence", lambda _: page(view.events(EventFilter(text="treaty")))
+    yield "count of events by party RUS", lambda _: view.count(EventFilter(party="RUS"))
+    yield "facet type of events by party RUS", lambda _: len(view.facets(EventFilter(party="RUS"), "type"))
+    yield "facet speaker of quotations about 'peace'", lambda _: len(view.facets(QuoteFilter(about="peace"), "speaker"))
+    yield "entities of IRQ, sector MIL", lambda _: page(view.entities(EntityFilter(country="IRQ", sector="MIL")))
+    yield "reports with 'nuclear weapons'", lambda _: page(view.reports(ReportFilter(text="nuclear weapons")))
+    yield "latest reports", lambda _: len(view.latest(PAGE))
+    yield "stats of the archive (rows: events)", lambda _: view.stats().events
 
 
 def _export(db: str, kind: str) -> tuple[int, float, int, int]:

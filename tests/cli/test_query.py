@@ -49,6 +49,48 @@ def test_every_form_has_the_same_rows(run: Run) -> None:
     assert shown.count("CONSULT") == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (("--party", "Dehqan"), 2),
+        (("--party", "IRQ"), 2),
+        (("--party", "Sweden"), 0),
+        (("--sector", "mil"), 2),
+        (("--mode", "visit"), 2),
+        (("--context", "military"), 2),
+        (("--quad", "4"), 2),
+        (("--place", "mos"), 2),
+        (("--country", "irq"), 2),
+        (("--claimed",), 2),
+        (("--asserted",), 2),
+        (("--text", "shell depot"), 2),
+        (("--text", "helled"), 0),
+        (("--report", dispatch().report.id), 2),
+        (("--status", "denied", "--asserted"), 0),
+        ((), 4),
+    ],
+)
+def test_every_filter_chooses(run: Run, arguments: tuple[str, ...], found: int) -> None:
+    assert len(rows(run("events", *arguments))) == found
+
+
+@pytest.mark.parametrize("command", ["events", "quotes", "entities", "reports"])
+def test_pages_hold_every_row_once(run: Run, command: str) -> None:
+    whole, paged = rows(run(command)), []
+    after: tuple[str, ...] = ()
+    while page := rows(run(command, "--limit", "1", *after)):
+        paged += page
+        after = ("--after", str(page[-1]["key"]))
+    assert paged == whole
+
+
+def test_two_sides_over_time(run: Run) -> None:
+    result = run("dyads", "--between", "IRN", "IRQ", "--by", "year")
+    (year,) = rows(result)
+    assert (year["period"], year["events"], year["types"]) == ("2015", 2, [["CONSULT", 2]])
+    assert result.stderr == ""
+
+
 def test_no_row_still_has_columns(run: Run) -> None:
     assert run("quotes", "--by", "nobody at all", "--format", "csv").stdout.strip() == ",".join(column_names("quotes"))
 
@@ -95,6 +137,11 @@ def test_what_could_not_be_taken_is_listed(run: Run) -> None:
         (("events", "--actor", " "), "--actor is blank"),
         (("events", "--format", "parquet"), "-o FILE"),
         (("events", "-o", "nowhere/a.csv"), "nowhere/a.csv"),
+        (("events", "--mode", "visits"), "--mode: 'visits' is none of the 59 known; the nearest are visit (CONSULT)"),
+        (("events", "--context", "militry"), "did you mean military?"),
+        (("events", "--sector", "ARM"), "--sector: 'ARM' is none of GOV, MIL"),
+        (("events", "--after", "nonsense"), "after: "),
+        (("quotes", "--country", "XQZ"), "--country: 'XQZ'"),
         (("dyads", "--between", "IRN"), "--between"),
         (("dyads", "--between", "IRN", " "), "is blank"),
         (("dyads", "--between", "IRN", "IRQ", "--by", "decade"), "--by"),

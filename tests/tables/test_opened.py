@@ -44,6 +44,28 @@ def test_answers_are_tables_of_fixed_columns(opened: Opened) -> None:
     assert opened.reports(limit=1).num_rows == 1
 
 
+def test_two_sides_over_time(opened: Opened) -> None:
+    table = opened.dyads("IRN", "IRQ", by="month")
+    assert table.schema == schema_of("dyads")
+    assert table.select(["period", "events", "cooperation", "types"]).to_pylist() == [
+        {"period": "2015-01", "events": 2, "cooperation": 2, "types": [{"name": "CONSULT", "count": 2}]}
+    ]
+    assert opened.dyads("IRN", "IRQ", type="assault").schema == schema_of("dyads")
+    with pytest.raises(ValueError, match=r"^by: 'decade' is none of"):
+        opened.dyads("IRN", "IRQ", by="decade")
+    with pytest.raises(ValueError, match="is blank"):
+        opened.dyads("IRN", " ")
+
+
+def test_what_was_done_to_the_archive(opened: Opened) -> None:
+    for kind, table in (
+        ("runs", opened.runs()),
+        ("quarantined", opened.quarantined()),
+        ("corrections", opened.corrections()),
+    ):
+        assert (table.num_rows, table.schema) == (0, schema_of(kind))
+
+
 def test_it_becomes_a_data_frame(opened: Opened) -> None:
     import polars
 
