@@ -12,6 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.serve.clients import client_of
 
+from onrecord.serve import Limits
 from onrecord.store import EventRow
 from onrecord.tables import schema_of
 
@@ -41,7 +42,7 @@ def test_no_rows_still_have_columns(reader: TestClient) -> None:
 
 
 def test_no_cell_is_a_formula(harm: Path) -> None:
-    with client_of(harm) as client:
+    with client_of(harm, limits=Limits(answer=100_000_000)) as client:
         for url in ("/api/quotes", "/api/entities", "/api/reports", "/api/events"):
             text = client.get(url, params={"format": "csv", "limit": 1000}).text
             csv.field_size_limit(2_000_000)

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from tests.serve.archives import HOSTILE, dispatches
 from tests.serve.clients import client_of
 
+from onrecord.serve import Limits
 from onrecord.serve.api import parameters
 
 INJECTIONS = (
@@ -41,7 +42,7 @@ _FIELDS = [(path, name) for path, query in _QUERIES.items() for name in query.mo
 
 @pytest.fixture(scope="module")
 def harmed(harm: Path) -> Iterator[TestClient]:
-    with client_of(harm) as client:
+    with client_of(harm, limits=Limits(answer=100_000_000)) as client:
         yield client
 
 
@@ -81,3 +82,9 @@ def test_hostile_words_can_be_asked_for(harmed: TestClient, words: str) -> None:
     for path, name in (("/api/events", "actor"), ("/api/quotes", "by"), ("/api/entities", "name")):
         rows = harmed.get(path, params={name: words}).json()["rows"]
         assert rows, (path, words)
+
+
+def test_lists_without_pages_stay_within_the_answer_too(harm: Path) -> None:
+    with client_of(harm, limits=Limits(answer=1500)) as client:
+        values = client.get("/api/facets/quotes", params={"field": "source"}).json()["values"]
+        assert 0 < len(values) < len(HOSTILE)

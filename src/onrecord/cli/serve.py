@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.options import coder_options, fail, loaded
+from onrecord.cli.options import archive_name, coder_options, fail, loaded
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -25,7 +25,7 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 @click.command()
-@click.option("--db", help="The archive, an SQLite file.  [default: onrecord.db]")
+@click.option("--db", help="The archive: an SQLite file, or postgresql://...  [default: onrecord.db]")
 @click.option(
     "--demo", is_flag=True, help="Code the example dispatches into an archive that goes when the server ends."
 )
@@ -43,7 +43,7 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
     "--max-body", type=click.IntRange(min=1), default=2_000_000, show_default=True, help="Bytes of a request."
 )
 @click.option(
-    "--max-answer", type=click.IntRange(min=1), default=16_000_000, show_default=True, help="Bytes of a page of rows."
+    "--max-answer", type=click.IntRange(min=1), default=8_000_000, show_default=True, help="Bytes of a page of rows."
 )
 @click.option(
     "--timeout", type=click.FloatRange(min=0, min_open=True), default=10.0, show_default=True,
@@ -97,7 +97,9 @@ def _app(db: str, token: str | None, coder: LazyCoder, limits: Limits, hosts: tu
 
 def _tell(db: str, host: str, port: int, *, writes: bool) -> None:
     shown = f"[{host}]" if ":" in host else host
-    click.echo(f"{db} ({'read and, with the token, write' if writes else 'read only'}): http://{shown}:{port}/")
+    click.echo(
+        f"{archive_name(db)} ({'read and, with the token, write' if writes else 'read only'}): http://{shown}:{port}/"
+    )
     if host not in _LOOPBACK:
         click.echo(f"onrecord: on {host} other machines can read this archive", err=True)
         if writes:

@@ -24,7 +24,7 @@ class Limits:
     """
 
     body: int = 2_000_000
-    answer: int = 16_000_000
+    answer: int = 8_000_000
     seconds: float = 10.0
 
     def __post_init__(self) -> None:

@@ -42,6 +42,12 @@ def page(found: Iterable[R], *, limit: int, room: int, key: Callable[[R], str]) 
     return Page(rows, written, None)
 
 
+def fitting(found: Iterable[R], room: int) -> list[R]:
+    """The first of `found`, as many as fit into `room` bytes of JSON, but one at least; for lists without pages."""
+    listed = list(found)
+    return page(listed, limit=len(listed), room=room, key=str).rows
+
+
 def from_key(found: Iterator[R], after: str | None, key: Callable[[R], str], limit: int) -> Iterator[R]:
     """What follows the row of the key `after`, one row more than `limit`; for rows that no view takes up by key.
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from onrecord.serve.api.answering import asked_for, listed, one, page_of, told
 from onrecord.serve.api.parameters import EntityQuery, Limited, Nothing, Number, Paged
 from onrecord.serve.fresh import Fresh
+from onrecord.serve.paging import fitting
 from onrecord.serve.plain import ref
 from onrecord.serve.views import ViewOf
 from onrecord.store import EdgeRow, EntityFilter, EntityRow, OfficeRow
@@ -69,4 +70,4 @@ def counterparts(
     request: Request, _: Fresh, view: ViewOf, identity: Identity, asked: Annotated[Limited, Query()]
 ) -> Response:
     """Those on the other side of its events; who has no identity is told by name."""
-    return told(request, list(view.counterparts(identity, asked.limit)))
+    return told(request, fitting(view.counterparts(identity, asked.limit), request.app.state.limits.answer))

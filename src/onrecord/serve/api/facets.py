@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -10,8 +10,9 @@ from starlette.responses import Response
 from onrecord.serve.api.answering import checked, one, told
 from onrecord.serve.api.parameters import EventFacets, QuoteFacets
 from onrecord.serve.fresh import Fresh
+from onrecord.serve.paging import fitting
 from onrecord.serve.views import ViewOf
-from onrecord.store import EventFilter, Facet, QuoteFilter, View
+from onrecord.store import EventFilter, QuoteFilter, View
 
 router = APIRouter(tags=["facets"])
 
@@ -34,7 +35,7 @@ _SCHEMA = {
 @router.get("/api/facets/events", summary="Values of a field of events", responses=one(_SCHEMA, "Values and counts"))
 def events(request: Request, _: Fresh, view: ViewOf, asked: Annotated[EventFacets, Query()]) -> Response:
     """With the filters of /api/events."""
-    return told(request, _counted(view, checked(view, EventFilter, asked, limit=None), asked.field, asked.limit))
+    return _counted(request, view, checked(view, EventFilter, asked, limit=None), asked)
 
 
 @router.get(
@@ -42,9 +43,12 @@ def events(request: Request, _: Fresh, view: ViewOf, asked: Annotated[EventFacet
 )
 def quotes(request: Request, _: Fresh, view: ViewOf, asked: Annotated[QuoteFacets, Query()]) -> Response:
     """With the filters of /api/quotes."""
-    return told(request, _counted(view, checked(view, QuoteFilter, asked, limit=None), asked.field, asked.limit))
+    return _counted(request, view, checked(view, QuoteFilter, asked, limit=None), asked)
 
 
-def _counted(view: View, filters: EventFilter | QuoteFilter, field: Facet, limit: int) -> dict[str, Any]:
-    values = [{"value": value, "count": count} for value, count in view.facets(filters, field, limit)]
-    return {"field": field, "total": view.count(filters), "values": values}
+def _counted(
+    request: Request, view: View, filters: EventFilter | QuoteFilter, asked: EventFacets | QuoteFacets
+) -> Response:
+    found = fitting(view.facets(filters, asked.field, asked.limit), request.app.state.limits.answer)
+    values = [{"value": value, "count": count} for value, count in found]
+    return told(request, {"field": asked.field, "total": view.count(filters), "values": values})
