@@ -24,7 +24,7 @@ class CameoActor:
     types: tuple[str, ...]
 
 
-@functools.lru_cache(maxsize=10_000)  # the same few act again and again
+@functools.lru_cache(maxsize=2_000)  # the same few act again and again
 def cameo_actor(party: Party) -> CameoActor:
     """The codes of a party: country, known group, and up to three roles in the order of its sectors."""
     own = country(party.country)
