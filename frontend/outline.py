@@ -24,7 +24,7 @@ def svg(topology: dict[str, Any]) -> str:
     body = "".join(parts)
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3600 1800">'
-        f'<path id="land" d="{body}"/></svg>\n'
+        f'<path id="land" vector-effect="non-scaling-stroke" d="{body}"/></svg>\n'
     )  # fmt: skip
 
 

@@ -1,0 +1,105 @@
+"""``/search``: quotations and events by words and facets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Request, Response
+
+from onrecord.model import QuotationKind
+from onrecord.serve.pages.asking import EMPTY, After, Day, Number, StatusAsked, Words, event_type, filtered, year_days
+from onrecord.serve.pages.paging import paged
+from onrecord.serve.pages.route import PageRoute
+from onrecord.serve.templating import query, render
+from onrecord.serve.views import ViewOf
+from onrecord.store import EventFilter, QuoteFilter, View
+
+router = APIRouter(route_class=PageRoute)
+
+ROWS = 25
+FACETS = 8
+Kind = Literal["quotes", "events"]
+# What can be counted beside the list: the store's name, the page's parameter, the heading.
+_QUOTE_FACETS = (("speaker", "by", "Speaker"), ("cue", "cue", "Manner"), ("kind", "speech", "Speech"), ("source", "source", "Source"))  # fmt: skip
+_EVENT_FACETS = (
+    ("type", "type", "Type"), ("status", "status", "Status"), ("actor_country", "actor", "Country of the actor"),
+    ("source", "source", "Source"), ("year", "year", "Year"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet, how many it has, and the address that asks for it, or for all where it is chosen."""
+
+    value: str
+    count: int
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Values to narrow the list by."""
+
+    heading: str
+    choices: tuple[Choice, ...]
+
+
+@router.get("/search")
+def search(
+    request: Request, view: ViewOf, q: Words = None, kind: Annotated[Kind | None, EMPTY] = None, by: Words = None,
+    cue: Words = None, speech: Annotated[QuotationKind | None, EMPTY] = None, actor: Words = None,
+    recipient: Words = None, party: Words = None, type: Words = None, status: StatusAsked = None,  # noqa: A002
+    country: Words = None, place: Words = None, claimed: Annotated[bool | None, EMPTY] = None, source: Words = None,
+    since: Day = None, until: Day = None, year: Number = None, after: After = None,
+) -> Response:  # fmt: skip
+    """A page of the list, its facets, and the form."""
+    shared = {"q": q, "source": source, "since": since, "until": until, "year": year}
+    if kind == "events":
+        mine = {
+            "actor": actor, "recipient": recipient, "party": party, "type": event_type(type), "status": status,
+            "country": country, "place": place, "claimed": claimed,
+        }  # fmt: skip
+    else:
+        mine = {"by": by, "cue": cue, "speech": speech}
+    asked = {"kind": kind or "quotes", **shared, **mine}
+    return render(request, "search.html", asked=asked, **(_events if kind == "events" else _quotes)(view, asked, after))
+
+
+def _quotes(view: View, asked: Mapping[str, Any], after: str | None) -> dict[str, Any]:
+    since, until = year_days(asked["year"], asked["since"], asked["until"])
+    fields = {
+        "about": asked["q"], "by": asked["by"], "cue": asked["cue"], "kind": asked["speech"],
+        "source": asked["source"], "since": since, "until": until,
+    }  # fmt: skip
+    renamed = {"about": "q", "kind": "speech"}
+    whole = filtered(QuoteFilter, renamed, **fields)
+    page = paged(view.quotes, filtered(QuoteFilter, renamed, **fields, after=after, limit=ROWS + 1), ROWS)
+    facets = tuple(_facet(view, whole, asked, *f) for f in _QUOTE_FACETS)
+    return {"page": page, "count": view.count(whole), "facets": facets}
+
+
+def _events(view: View, asked: Mapping[str, Any], after: str | None) -> dict[str, Any]:
+    since, until = year_days(asked["year"], asked["since"], asked["until"])
+    names = ("actor", "recipient", "party", "type", "status", "country", "place", "claimed", "source")
+    fields = {"text": asked["q"], "since": since, "until": until, **{n: asked[n] for n in names}}
+    whole = filtered(EventFilter, {"text": "q"}, **fields)
+    page = paged(view.events, filtered(EventFilter, {"text": "q"}, **fields, after=after, limit=ROWS + 1), ROWS)
+    facets = tuple(_facet(view, whole, asked, *f) for f in _EVENT_FACETS)
+    return {"page": page, "count": view.count(whole), "facets": facets}
+
+
+def _facet(
+    view: View, whole: EventFilter | QuoteFilter, asked: Mapping[str, Any], field: str, parameter: str, heading: str
+) -> Facet:
+    now = asked[parameter]
+    choices = [
+        Choice(str(value), count, "/search" + query(asked, **{parameter: None if str(value) == str(now) else value}), str(value) == str(now))
+        for value, count in view.facets(whole, field, FACETS)
+        if value is not None
+    ]  # fmt: skip
+    if now is not None and not any(c.chosen for c in choices):
+        choices.append(Choice(str(now), 0, "/search" + query(asked, **{parameter: None}), True))
+    return Facet(heading, tuple(choices))
