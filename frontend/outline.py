@@ -6,6 +6,7 @@ point on it without a library.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -15,13 +16,13 @@ Point = tuple[int, int]
 def svg(topology: dict[str, Any]) -> str:
     """The file: one path with the id "land", as large as 3600 by 1800."""
     arcs = [list(_arc(arc, topology["transform"])) for arc in topology["arcs"]]
-    parts = [
+    body = "".join(
         _path(points)
         for geometry in topology["objects"]["countries"]["geometries"]
         for ring in _rings(geometry)
-        if len(points := _joined(ring, arcs)) > 2
-    ]
-    body = "".join(parts)
+        for points in _on_the_map(_joined(ring, arcs))
+        if len(points) > 2
+    )
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3600 1800">'
         f'<path id="land" vector-effect="non-scaling-stroke" d="{body}"/></svg>\n'
@@ -52,6 +53,19 @@ def _joined(ring: Iterable[int], arcs: list[list[Point]]) -> list[Point]:
             if not points or points[-1] != point:
                 points.append(point)
     return points
+
+
+def _on_the_map(points: list[Point]) -> Iterator[list[Point]]:
+    """A ring that crosses the edge of the map goes on beyond it, and once more comes in from the other side."""
+    shift, whole = 0, points[:1]
+    for (x, y), (to_x, to_y) in itertools.pairwise(points):
+        if abs(to_x - x) > 1800 and min(y, to_y) < 1795:  # along the lower edge the south pole lies, a line
+            shift += 3600 if to_x < x else -3600
+        whole.append((to_x + shift, to_y))
+    yield whole
+    for around in (-3600, 3600):
+        if any(0 <= x + around <= 3600 for x, _ in whole) and any(not 0 <= x <= 3600 for x, _ in whole):
+            yield [(x + around, y) for x, y in whole]
 
 
 def _path(points: list[Point]) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, TypeVar, get_args
 
-from fastapi import Query
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from onrecord.model import Status
 from onrecord.reference.codebook import codebook
@@ -23,14 +22,14 @@ def _blank(value: Any) -> Any:
 
 
 EMPTY = BeforeValidator(_blank)
-Words = Annotated[str | None, EMPTY, Query(max_length=200)]
+Words = Annotated[Annotated[str, Field(max_length=200)] | None, EMPTY]
 Day = Annotated[date | None, EMPTY]
-Number = Annotated[int | None, EMPTY, Query(ge=0, le=2**53)]
-After = Annotated[str | None, EMPTY, Query(max_length=500)]
+Number = Annotated[Annotated[int, Field(ge=0, le=2**53)] | None, EMPTY]
+After = Annotated[Annotated[str, Field(max_length=500)] | None, EMPTY]
 StatusAsked = Annotated[Status | None, EMPTY]
 
 
-def filtered(make: Callable[..., F], renamed: dict[str, str] | None = None, **fields: Any) -> F:
+def filtered(make: Callable[..., F], fields: Mapping[str, Any], renamed: Mapping[str, str] | None = None) -> F:
     """A filter of the store. Raises `FieldError`, with the page's own name of the field (`renamed`: filter -> page)."""
     try:
         return make(**fields)

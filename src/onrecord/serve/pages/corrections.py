@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, get_args
 from urllib.parse import quote
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
@@ -20,52 +21,46 @@ from onrecord.store.rows import Action, Target
 
 router = APIRouter(route_class=PageRoute)
 
-Short = Annotated[str | None, Form(max_length=200)]
-Several = Annotated[list[str] | None, Form(max_length=200)]
+MAX_VALUE = 2000
+
+
+async def form_of(request: Request) -> FormData:
+    """The fields of a form as they were sent: one left empty is not one left out. Raises `FieldError`."""
+    form = await request.form(max_files=0, max_fields=500)
+    for name, value in form.multi_items():
+        if not isinstance(value, str) or len(value) > MAX_VALUE:
+            raise FieldError(("body", name), f"{name}: a text of at most {MAX_VALUE} characters is wanted")
+    return form
+
+
+Sent = Annotated[FormData, Depends(form_of)]
 
 
 @router.post("/reports/{report_id}/corrections")
-def correct(
-    request: Request, view: ViewOf, archive: ArchiveOf, report_id: str,
-    csrf: Annotated[str, Form(max_length=100)],
-    target: Annotated[Target, Form()],
-    target_id: Annotated[str, Form(max_length=100)],
-    action: Annotated[Literal["wrong", "fix"], Form()],
-    note: Annotated[str, Form(max_length=2000)] = "",
-    type: Short = None, mode: Short = None, status: Short = None, date: Short = None,  # noqa: A002 - names of fields
-    place: Short = None, speaker: Short = None, kind: Short = None, name: Short = None, country: Short = None,
-    sectors: Short = None, identity: Short = None, actors: Several = None, recipients: Several = None,
-) -> Response:  # fmt: skip
-    """Keep a correction. Of a fix only the fields that differ from what the page showed are kept."""
-    by = signed_in(request, csrf)
-    record = view.record(report_id)
+def correct(request: Request, view: ViewOf, archive: ArchiveOf, report_id: str, form: Sent) -> Response:
+    """Keep a correction. Of a fix only the fields that differ from what the page shows are kept."""
+    by = signed_in(request, str(form.get("csrf", "")))
+    target: Target = _one_of(form, "target", get_args(Target))
+    action: Action = _one_of(form, "action", ("wrong", "fix"))
+    target_id = str(form.get("target_id", ""))
     changes: dict[str, Any] = {}
     if action == "fix":
-        given: dict[str, Any] = {
-            "type": type, "mode": mode, "status": status, "date": date, "place": place, "speaker": speaker,
-            "kind": kind, "name": name, "country": country,
-            "sectors": None if sectors is None else sectors.upper().split(),
-            "identity": _number(identity),
-            "actors": None if actors is None else _without_blanks(actors),
-            "recipients": None if recipients is None else _without_blanks(recipients),
-        }  # fmt: skip
-        changes = _changed(_present(record, target, target_id, view.identity_of(report_id)), given)
+        present = _present(view.record(report_id), target, target_id, view.identity_of(report_id))
+        changes = _changed(present, {name: _sent(form, name) for name in present if name in form})
         if not changes:
             raise FieldError(("body",), "Nothing was changed: the fix says what the page says already.")
-    _keep(archive, Correction(
-        report_id=report_id, target=target, target_id=target_id, action=action, changes=changes, note=note.strip(),
-        by=by,
-    ))  # fmt: skip
+    correction = Correction(
+        report_id=report_id, target=target, target_id=target_id, action=action, changes=changes,
+        note=str(form.get("note", "")).strip(), by=by,
+    )  # fmt: skip
+    _keep(archive, correction)
     return RedirectResponse(f"/reports/{quote(report_id, safe=':')}#corrections", 303)
 
 
 @router.post("/reports/{report_id}/corrections/{number}/withdraw")
-def withdraw(
-    request: Request, view: ViewOf, archive: ArchiveOf, report_id: str, number: int,
-    csrf: Annotated[str, Form(max_length=100)],
-) -> Response:  # fmt: skip
+def withdraw(request: Request, view: ViewOf, archive: ArchiveOf, report_id: str, number: int, form: Sent) -> Response:
     """Take back what was said of the target of a correction."""
-    by = signed_in(request, csrf)
+    by = signed_in(request, str(form.get("csrf", "")))
     row = next((c for c in view.corrections(report_id) if c.id == number), None)
     if row is None:
         raise HTTPException(404, "The report has no such correction.")
@@ -104,26 +99,32 @@ def _present(record: Record, target: Target, local: str, identities: Mapping[str
     raise FieldError(("body", "target_id"), f"target_id: the report shows no such {target}")
 
 
-def _changed(present: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """What a form changes; a field that it did not hold changes nothing, one left empty says that there is none."""
-    wanted = {k: _blank_is_null(v) for k, v in given.items() if k in present and v is not None}
+def _changed(present: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """What a form changes: fields that differ. Who somebody is cannot be left empty; a mode belongs to its type."""
     changes = {k: v for k, v in wanted.items() if v != present[k] and not (k == "identity" and v is None)}
-    if "type" in changes and changes.get("mode") is None and wanted.get("mode") == present.get("mode"):
-        changes["mode"] = None  # a mode belongs to its type
+    if "type" in changes and "mode" not in changes and "mode" in present:
+        changes["mode"] = None
     return changes
 
 
-def _blank_is_null(value: Any) -> Any:
-    return None if isinstance(value, str) and not value.strip() else value.strip() if isinstance(value, str) else value
+def _sent(form: FormData, name: str) -> Any:
+    """The value of a field as a correction states it: lists for several, null for an empty one."""
+    if name in ("actors", "recipients"):
+        return [str(v) for v in form.getlist(name) if v]
+    value = str(form[name]).strip()
+    if name == "sectors":
+        return value.upper().split()
+    return _number(value) if name == "identity" else value or None
 
 
-def _without_blanks(values: Sequence[str]) -> list[str]:
-    return [v for v in values if v]
+def _one_of(form: FormData, name: str, known: Sequence[Any]) -> Any:
+    value = form.get(name)
+    if value not in known:
+        raise FieldError(("body", name), f"{name}: one of {', '.join(known)} is wanted")
+    return value
 
 
-def _number(value: str | None) -> int | None:
-    if value is None or not value.strip():
-        return None
-    if not (value.strip().isascii() and value.strip().isdecimal() and len(value.strip()) < 16):
+def _number(value: str) -> int | None:
+    if value and not (value.isascii() and value.isdecimal() and len(value) < 16):
         raise FieldError(("body", "identity"), "identity: the number of a page such as /entities/12 is wanted")
-    return int(value.strip())
+    return int(value) if value else None

@@ -38,7 +38,7 @@ def dyads(
     }  # fmt: skip
     if a is None or b is None:
         return render(request, "dyads.html", asked=asked, rows=None)
-    rows = list(view.dyads(filtered(DyadFilter, **asked)))
+    rows = list(view.dyads(filtered(DyadFilter, asked)))
     return render(
         request, "dyads.html", asked=asked, rows=rows, chart=chart(rows), series=_series(rows), trend=trend(rows),
         events=list(_between(view, asked)), most=EVENTS,
@@ -50,9 +50,9 @@ def _between(view: View, asked: dict[str, Any]) -> Iterator[EventRow]:
     a, b = asked["a"], asked["b"]
     shared = {k: asked[k] for k in ("since", "until", "type", "status", "claimed")}
     asking = (
-        filtered(EventFilter, actor=a, recipient=b, limit=EVENTS, **shared),
-        filtered(EventFilter, actor=b, recipient=a, limit=EVENTS, **shared),
-        filtered(EventFilter, actor=a, party=b, limit=5 * EVENTS, **shared),
+        filtered(EventFilter, {**shared, "actor": a, "recipient": b, "limit": EVENTS}),
+        filtered(EventFilter, {**shared, "actor": b, "recipient": a, "limit": EVENTS}),
+        filtered(EventFilter, {**shared, "actor": a, "party": b, "limit": 5 * EVENTS}),
     )
     both = (r for r in view.events(asking[2]) if not r.recipients and len(r.actors) > 1)
     found: dict[tuple[str, str], EventRow] = {}
@@ -67,6 +67,4 @@ def _series(rows: Sequence[DyadRow]) -> str:
     """What the chart library draws, as JSON: the start of each period in seconds, and the four quads."""
     ordered = sorted(rows, key=lambda r: first_day(r.period))
     days = [(first_day(r.period) - EPOCH).days * 86400 for r in ordered]
-    return json.dumps(
-        {"x": days, "quads": [[r.quads[q] for r in ordered] for q in range(4)], "score": [r.score for r in ordered]}
-    )
+    return json.dumps({"x": days, "quads": [[r.quads[q] for r in ordered] for q in range(4)]})

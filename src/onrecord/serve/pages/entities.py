@@ -26,5 +26,5 @@ def entities(
 ) -> Response:  # fmt: skip
     """The list, those in most reports first."""
     asked = {"name": name, "country": country, "kind": kind, "sector": sector}
-    rows = paged(view.entities, filtered(EntityFilter, **asked, after=after, limit=ROWS + 1), ROWS)
+    rows = paged(view.entities, filtered(EntityFilter, {**asked, "after": after, "limit": ROWS + 1}), ROWS)
     return render(request, "entities.html", asked=asked, page=rows)

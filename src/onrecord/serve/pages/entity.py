@@ -32,9 +32,11 @@ def entity(
     if not 0 <= identity <= 2**53:
         raise IdentityError(f"{identity} is no identity")
     row = view.entity(identity)
-    quotes = filtered(QuoteFilter, {"about": "q"}, identity=identity, about=q, after=said, limit=ROWS + 1)
+    words = {"identity": identity, "about": q, "after": said, "limit": ROWS + 1}
+    quotes = filtered(QuoteFilter, words, {"about": "q", "after": "said"})
     kind = event_type(type)
-    events = filtered(EventFilter, identity=identity, type=kind, after=did, limit=ROWS + 1)
+    deeds = {"identity": identity, "type": kind, "after": did, "limit": ROWS + 1}
+    events = filtered(EventFilter, deeds, {"after": "did"})
     edges = list(islice((e for e in view.explain(identity) if e.ended_at is None), REPORTS))
     return render(
         request, "entity.html", entity=row, identity=identity, q=q, kind=kind,

@@ -29,7 +29,7 @@ def places(
         "party": party, "actor": actor, "recipient": recipient, "type": event_type(type), "status": status,
         "country": country, "since": since, "until": until,
     }  # fmt: skip
-    filters = filtered(EventFilter, **asked, limit=EVENTS)
+    filters = filtered(EventFilter, {**asked, "limit": EVENTS})
     return render(
         request, "map.html", asked=asked, map=atlas(view.events(filters)), most=EVENTS, types=list(codebook().types)
     )

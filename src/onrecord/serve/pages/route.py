@@ -15,7 +15,7 @@ from starlette.responses import Response
 from onrecord.serve.errors import FieldError
 from onrecord.serve.sessions import COOKIE
 from onrecord.serve.templating import render
-from onrecord.store import IdentityError, InterruptedQueryError, StoreError, UnknownReportError
+from onrecord.store import CorrectionError, IdentityError, InterruptedQueryError, StoreError, UnknownReportError
 
 _LOG = logging.getLogger("onrecord.serve")
 _HEADINGS = {
@@ -48,6 +48,8 @@ class PageRoute(APIRoute):
                 return trouble(request, 404, ["The archive holds no such report."])
             except IdentityError:
                 return trouble(request, 404, ["The archive knows nobody of this number."])
+            except CorrectionError as error:
+                return trouble(request, 422, [str(error)])
             except InterruptedQueryError:
                 seconds = request.app.state.limits.seconds
                 return trouble(request, 503, [f"The answer takes longer than {seconds:g} seconds: ask for less."])

@@ -15,6 +15,7 @@ from onrecord.serve.pages.route import PageRoute
 from onrecord.serve.templating import query, render
 from onrecord.serve.views import ViewOf
 from onrecord.store import EventFilter, QuoteFilter, View
+from onrecord.store.base import Facet
 
 router = APIRouter(route_class=PageRoute)
 
@@ -22,8 +23,11 @@ ROWS = 25
 FACETS = 8
 Kind = Literal["quotes", "events"]
 # What can be counted beside the list: the store's name, the page's parameter, the heading.
-_QUOTE_FACETS = (("speaker", "by", "Speaker"), ("cue", "cue", "Manner"), ("kind", "speech", "Speech"), ("source", "source", "Source"))  # fmt: skip
-_EVENT_FACETS = (
+_QUOTE_FACETS: tuple[tuple[Facet, str, str], ...] = (
+    ("speaker", "by", "Speaker"), ("cue", "cue", "Manner"), ("kind", "speech", "Speech"),
+    ("source", "source", "Source"),
+)  # fmt: skip
+_EVENT_FACETS: tuple[tuple[Facet, str, str], ...] = (
     ("type", "type", "Type"), ("status", "status", "Status"), ("actor_country", "actor", "Country of the actor"),
     ("source", "source", "Source"), ("year", "year", "Year"),
 )  # fmt: skip
@@ -40,7 +44,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
+class Narrowing:
     """Values to narrow the list by."""
 
     heading: str
@@ -75,8 +79,8 @@ def _quotes(view: View, asked: Mapping[str, Any], after: str | None) -> dict[str
         "source": asked["source"], "since": since, "until": until,
     }  # fmt: skip
     renamed = {"about": "q", "kind": "speech"}
-    whole = filtered(QuoteFilter, renamed, **fields)
-    page = paged(view.quotes, filtered(QuoteFilter, renamed, **fields, after=after, limit=ROWS + 1), ROWS)
+    whole = filtered(QuoteFilter, fields, renamed)
+    page = paged(view.quotes, filtered(QuoteFilter, {**fields, "after": after, "limit": ROWS + 1}, renamed), ROWS)
     facets = tuple(_facet(view, whole, asked, *f) for f in _QUOTE_FACETS)
     return {"page": page, "count": view.count(whole), "facets": facets}
 
@@ -84,22 +88,25 @@ def _quotes(view: View, asked: Mapping[str, Any], after: str | None) -> dict[str
 def _events(view: View, asked: Mapping[str, Any], after: str | None) -> dict[str, Any]:
     since, until = year_days(asked["year"], asked["since"], asked["until"])
     names = ("actor", "recipient", "party", "type", "status", "country", "place", "claimed", "source")
+    renamed = {"text": "q"}
     fields = {"text": asked["q"], "since": since, "until": until, **{n: asked[n] for n in names}}
-    whole = filtered(EventFilter, {"text": "q"}, **fields)
-    page = paged(view.events, filtered(EventFilter, {"text": "q"}, **fields, after=after, limit=ROWS + 1), ROWS)
+    whole = filtered(EventFilter, fields, renamed)
+    page = paged(view.events, filtered(EventFilter, {**fields, "after": after, "limit": ROWS + 1}, renamed), ROWS)
     facets = tuple(_facet(view, whole, asked, *f) for f in _EVENT_FACETS)
     return {"page": page, "count": view.count(whole), "facets": facets}
 
 
 def _facet(
-    view: View, whole: EventFilter | QuoteFilter, asked: Mapping[str, Any], field: str, parameter: str, heading: str
-) -> Facet:
+    view: View, whole: EventFilter | QuoteFilter, asked: Mapping[str, Any], field: Facet, parameter: str, heading: str
+) -> Narrowing:
     now = asked[parameter]
+    without = "/search" + query(asked, **{parameter: None})
     choices = [
-        Choice(str(value), count, "/search" + query(asked, **{parameter: None if str(value) == str(now) else value}), str(value) == str(now))
+        Choice(value, count, without, True)
+        if value == str(now)
+        else Choice(value, count, "/search" + query(asked, **{parameter: value}), False)
         for value, count in view.facets(whole, field, FACETS)
-        if value is not None
-    ]  # fmt: skip
+    ]
     if now is not None and not any(c.chosen for c in choices):
-        choices.append(Choice(str(now), 0, "/search" + query(asked, **{parameter: None}), True))
-    return Facet(heading, tuple(choices))
+        choices.append(Choice(str(now), 0, without, True))
+    return Narrowing(heading, tuple(choices))

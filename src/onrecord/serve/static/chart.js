@@ -66,7 +66,7 @@ const plot = new uPlot({
 // What the library adds is a second drawing of the same: the table stays the one to be read aloud.
 place.setAttribute("aria-hidden", "true");
 drawing.after(place);
-drawing.classList.add("unseen");
+drawing.classList.add("replaced");
 plot.setSize(size());
 plot.setScale("x", { min: x[0] - pad, max: x[x.length - 1] + 2 * pad });
 addEventListener("resize", () => plot.setSize(size()));

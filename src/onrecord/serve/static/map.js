@@ -34,7 +34,7 @@ function enliven(figure) {
     circle.bindTooltip(words);
     circle.on("click", () => { location.href = spot.getAttribute("href"); });
   });
-  drawing.classList.add("unseen");
+  drawing.classList.add("gone");
   map.on("focus", () => map.scrollWheelZoom.enable());
   map.on("blur", () => map.scrollWheelZoom.disable());
 }
