@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.model import Report
-from onrecord.serve.wording import day
+from onrecord.serve.wording import day, short
 
 
 def citation(report: Report, words: str, address: str) -> str:
@@ -16,10 +16,10 @@ def citation(report: Report, words: str, address: str) -> str:
         report.url,
     ]
     flat = " ".join(words.split())
-    return f"{', '.join(f for f in facts if f)}: “{flat}” Archived as {report.id}, {address}"
+    return f"{', '.join(f for f in facts if f)}: “{short(flat)}” Archived as {report.id}, {address}"
 
 
 def title_of(report: Report) -> str | None:
     """The title, else the headline, on one line."""
     words = report.title or (report.headline.of(report.text) if report.headline else "")
-    return " ".join(words.split()) or None
+    return short(" ".join(words.split()), 300) or None

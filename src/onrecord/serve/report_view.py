@@ -10,7 +10,7 @@ from onrecord.model import Date, Entity, Event, Place, Quotation, Record, Report
 from onrecord.reference.codebook import Codebook
 from onrecord.serve.citation import citation, title_of
 from onrecord.serve.marking import Block, Mark, marked
-from onrecord.serve.wording import QUADS, date_note, place_note, unknown_date, when
+from onrecord.serve.wording import QUADS, date_note, place_note, short, unknown_date, when
 
 SPEAKER_STYLES = 8
 """How many colours and patterns the style sheet has for speakers; the ninth looks like the first and has its number."""
@@ -198,7 +198,8 @@ def _card(event: Event, record: Record, parties: Mapping[str, Party], book: Code
 
 
 def _place(place: Place) -> str:
-    return f"{place.name} ({place.country})" if place.country and place.level != "country" else place.name
+    name = short(place.name, 200)
+    return f"{name} ({place.country})" if place.country and place.level != "country" else name
 
 
 def _saying(q: Quotation, parties: Mapping[str, Party], numbers: Mapping[str, int], cite: str) -> Saying:

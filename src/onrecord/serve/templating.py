@@ -15,7 +15,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from onrecord.serve.marking import escaped
-from onrecord.serve.wording import KINDS, QUADS, STATUSES, day, percent, when
+from onrecord.serve.wording import KINDS, QUADS, STATUSES, day, percent, short, when
 from onrecord.version import VERSION
 
 STATIC = Path(str(files("onrecord.serve") / "static"))
@@ -31,7 +31,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update(day=day, when=when, percent=percent, safe_text=_safe_text, query=query, many=many, link=link)
+    env.filters.update(
+        day=day, when=when, percent=percent, safe_text=_safe_text, query=query, short=short, many=many, link=link
+    )
     env.globals.update(
         version=VERSION, vendored=vendored, status_words=STATUSES, quad_words=QUADS, kind_words=KINDS, stamp=_stamp()
     )
@@ -70,9 +72,9 @@ def link(url: str | None) -> str | None:
     return url if url is not None and url.lower().startswith(("http://", "https://")) else None
 
 
-def _safe_text(text: str) -> Markup:
-    """Text of a report: what no page can hold is replaced, all else escaped."""
-    return Markup(escaped(text))  # noqa: S704 - escaped is what makes it safe
+def _safe_text(text: str, limit: int = 2000) -> Markup:
+    """Text of a report, shortened: what no page can hold is replaced, all else escaped."""
+    return Markup(escaped(short(text, limit)))  # noqa: S704 - escaped is what makes it safe
 
 
 def _stamp() -> str:

@@ -102,6 +102,11 @@ def place_note(event: Event) -> str:
     return _PLACE_FROM[event.place_from or "sentence"]
 
 
+def short(text: str, limit: int = 2000) -> str:
+    """`text` if it is no longer than `limit`, else its beginning: a word may be a megabyte long."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
 def percent(share: float) -> str:
     """A confidence from 0 to 1 as whole per cent."""
     return f"{round(share * 100)} %"

@@ -22,7 +22,8 @@ def _blank(value: Any) -> Any:
 
 
 EMPTY = BeforeValidator(_blank)
-Words = Annotated[Annotated[str, Field(max_length=200)] | None, EMPTY]
+# No database keeps NUL in a text.
+Words = Annotated[Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")] | None, EMPTY]
 Day = Annotated[date | None, EMPTY]
 Number = Annotated[Annotated[int, Field(ge=0, le=2**53)] | None, EMPTY]
 After = Annotated[Annotated[str, Field(max_length=500)] | None, EMPTY]
@@ -32,12 +33,11 @@ StatusAsked = Annotated[Status | None, EMPTY]
 def filtered(make: Callable[..., F], fields: Mapping[str, Any], renamed: Mapping[str, str] | None = None) -> F:
     """A filter of the store. Raises `FieldError`, with the page's own name of the field (`renamed`: filter -> page)."""
     try:
-        return make(**fields)
-    except ValueError as error:
-        problem = named(error, fields)
+        with named(fields):
+            return make(**fields)
+    except FieldError as error:
         names = renamed or {}
-        where = tuple(names.get(str(part), part) for part in problem.where)
-        raise FieldError(where, str(error)) from error
+        raise FieldError([names.get(str(part), part) for part in error.where], str(error)) from error
 
 
 def event_type(value: str | None) -> str | None:

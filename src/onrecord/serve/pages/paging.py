@@ -31,8 +31,6 @@ class Rows(Generic[R]):
 
 def paged(ask: Callable[[F], Iterable[R]], filters: F, size: int) -> Rows[R]:
     """Up to `size` rows; `filters` must ask for one more. Raises `FieldError` for a key that is none."""
-    try:
+    with named(("after",)):
         rows = list(ask(filters))
-    except ValueError as error:
-        raise named(error, ("after",)) from error
     return Rows(rows[:size], rows[size - 1].key if len(rows) > size else None)

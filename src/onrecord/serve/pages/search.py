@@ -21,6 +21,8 @@ router = APIRouter(route_class=PageRoute)
 
 ROWS = 25
 FACETS = 8
+LONGEST = 200
+"""A value that is longer cannot be asked for: it is left out."""
 Kind = Literal["quotes", "events"]
 # What can be counted beside the list: the store's name, the page's parameter, the heading.
 _QUOTE_FACETS: tuple[tuple[Facet, str, str], ...] = (
@@ -106,6 +108,7 @@ def _facet(
         if value == str(now)
         else Choice(value, count, "/search" + query(asked, **{parameter: value}), False)
         for value, count in view.facets(whole, field, FACETS)
+        if len(value) <= LONGEST
     ]
     if now is not None and not any(c.chosen for c in choices):
         choices.append(Choice(str(now), 0, without, True))
