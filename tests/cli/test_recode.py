@@ -104,6 +104,20 @@ def test_a_correction_survives(run: Run) -> None:
     assert kept["applies"]
 
 
+def test_a_correction_that_has_lost_what_it_corrects_is_told(run: Run) -> None:
+    old = aged()
+    assert "not apply" not in run("recode").stderr
+    with open_archive("onrecord.db", read_only=True) as archive, archive.view() as view:
+        record = view.record(old.report.id)
+    with open_archive("onrecord.db") as archive:
+        odd = replace(record.events[0], id="e99", type="PROTEST", mode=None)
+        archive.writer().add(replace(record, events=(*record.events, odd)))
+    for local, value in (("e99", "denied"), ("e1", "denied")):
+        assert run("correct", "event", old.report.id, local, "--set", f"status={value}").exit_code == 0
+    assert run("correct", "event", old.report.id, "e1", "--withdraw").exit_code == 0
+    assert "1 correction does not apply" in run("recode").stderr
+
+
 def test_runs_are_noted(run: Run) -> None:
     aged()
     run("recode")

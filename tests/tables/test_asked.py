@@ -66,6 +66,7 @@ def test_what_is_wrong_is_named(kind: Any, asked: dict[str, Any], words: str) ->
         (EventFilter(sector="ARM"), "sector: 'ARM' is none of GOV, MIL"),
         (EventFilter(country="IRAN"), r"country: 'IRAN' .*nearest are IRN \(Iran\)"),
         (QuoteFilter(country="XQZ"), "country: 'XQZ' is none of the"),
+        (QuoteFilter(cue="shout"), "cue: 'shout' is none of say, claim, deny"),
         (EntityFilter(sector="ZZZ"), "sector: 'ZZZ'"),
     ],
 )

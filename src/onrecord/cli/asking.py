@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
 from onrecord.cli.options import IsoDate, database_option, fail
 from onrecord.cli.rows import FORMATS, write_rows
+from onrecord.model import EntityKind, Status
 
 if TYPE_CHECKING:
     from onrecord.store import View
@@ -21,11 +22,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 Q = TypeVar("Q")
 
-STATUS = ["happened", "ongoing", "planned", "conditional", "denied"]
-CUE_KINDS = [
-    "say", "claim", "deny", "promise", "demand", "warn", "ask", "report", "praise", "criticise", "think",
-]  # fmt: skip
-KINDS = ["person", "state", "organisation", "group", "place", "unknown"]
+STATUS, KINDS = get_args(Status), get_args(EntityKind)
 
 
 @dataclass(frozen=True, slots=True)

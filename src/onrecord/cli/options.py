@@ -121,7 +121,7 @@ def database_option(command: F) -> F:
 
 def archive_name(db: str) -> str:
     """The archive as messages name it: an address without the password in it."""
-    return re.sub(r"(?<=://)([^/@:]*):[^/]*@", r"\1@", db)
+    return re.sub(r"(?<=://)([^/@:]*):[^/]*@", r"\1@", re.sub(r"(?<=[?&]password=)[^&\s']*", "...", db))
 
 
 def command_line() -> str:

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import click
 
-from onrecord.cli.asking import (
-    CUE_KINDS,
-    KINDS,
-    STATUS,
-    Output,
-    after_option,
-    asked,
-    event_options,
-    output_options,
-    period_options,
-    viewed,
-)
-
-__all__ = ["CUE_KINDS", "KINDS", "STATUS", "events", "output_options", "quotes", "reports", "viewed"]
+from onrecord.cli.asking import Output, after_option, asked, event_options, output_options, period_options, viewed
+from onrecord.model import QuotationKind, SourceKind
 
 _SOURCE = click.option("--source", help="Part of the publisher's name.")
 _REPORT = click.option("--report", metavar="ID", help="Of this report alone.")
-_SOURCE_KINDS = ["person", "office", "collective", "document", "outlet", "anonymous", "unknown"]
 
 
 @click.command()
@@ -53,9 +40,9 @@ def events(db: str, limit: int | None, out: Output, **filters: Any) -> None:
 @click.option("--country", help="Country of the speaker, as a three-letter code.")
 @click.option("--sector", help="PLOVER sector of the speaker, such as GOV or MIL.")
 @click.option("--about", help="Words of the quotation, or how they begin.")
-@click.option("--kind", type=click.Choice(["direct", "indirect", "mixed"]))
-@click.option("--cue", type=click.Choice(CUE_KINDS), help="How it is said: promise, deny, demand ...")
-@click.option("--source-kind", type=click.Choice(_SOURCE_KINDS), help="What the words for the source name.")
+@click.option("--kind", type=click.Choice(get_args(QuotationKind)))
+@click.option("--cue", help="How it is said: promise, deny, demand ...")
+@click.option("--source-kind", type=click.Choice(get_args(SourceKind)), help="What the words for the source name.")
 @_SOURCE
 @_REPORT
 @period_options

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from onrecord.cli.asking import asked, period_options
 from onrecord.cli.options import archive_name, coder_options, database_option, fail, loaded
 from onrecord.cli.progress import with_progress
 from onrecord.cli.rows import shown
-from onrecord.cli.running import noted_run
+from onrecord.cli.running import Run, noted_run
 
 if TYPE_CHECKING:
     from onrecord.model import Record, Report
@@ -64,26 +65,46 @@ def recode(
             ids = [row.report_id for row in view.reports(asked(view, ReportFilter, chosen))]
             pipeline = loaded(actors, codebook, only_codebook)
             with nullcontext() if dry_run else noted_run(archive.writer(), pipeline.coder) as run:
-                for old, new, reason in with_progress(_coded(pipeline, view, ids), "reports"):
-                    if reason:
+                for old, new, broken in with_progress(_coded(pipeline, view, ids), "reports"):
+                    if reason := broken or _kept(run, new):
                         click.echo(f"onrecord: {new.report.id}: {reason}; its coding stays", err=True)
                         tally.failed += 1
-                        continue
-                    _print(old.report, tally.counted(changes(old, new)), form)
-                    if run is not None:
-                        run.add(new)
-            lost = 0 if dry_run else sum(not c.applies and c.action != "withdraw" for c in view.corrections())
+                    else:
+                        _print(old.report, tally.counted(changes(old, new)), form)
+            lost = 0 if dry_run else _lost(view)
     except BrokenPipeError:
-        sys.exit(0)
+        # Whoever reads has had enough; a recoding that stops halfway is no success.
+        sys.exit(0 if dry_run else 1)
     except StoreError as error:
         fail(str(error))
     tally.print()
     end = " (nothing was written)" if dry_run else ""
     click.echo(f"{archive_name(db)}: {tally.changed} of {len(ids)} reports are told otherwise{end}", err=True)
     if lost:
-        click.echo(f"onrecord: {lost} corrections do not apply: see onrecord corrections", err=True)
+        told = "correction does" if lost == 1 else "corrections do"
+        click.echo(f"onrecord: {lost} {told} not apply: see onrecord corrections", err=True)
     if tally.failed:
         sys.exit(1)
+
+
+def _kept(run: Run | None, record: Record) -> str:
+    """Keep a record, and say why not if it cannot be."""
+    from onrecord.store import RefusedRecordError
+
+    try:
+        if run is not None:
+            run.add(record)
+    except RefusedRecordError as error:
+        return str(error)
+    return ""
+
+
+def _lost(view: View) -> int:
+    """How many corrections that nobody took back do not find what they correct."""
+    from onrecord.store.corrections import in_force
+
+    rows = sorted(view.corrections(), key=lambda c: (c.report_id, c.id))
+    return sum(not c.applies for _, held in groupby(rows, lambda c: c.report_id) for c in in_force(list(held)))
 
 
 @dataclass(slots=True)

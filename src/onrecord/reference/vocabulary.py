@@ -1,4 +1,4 @@
-"""The closed lists that a question to the archive may name: types, modes, contexts, sectors, countries."""
+"""The closed lists that a question to the archive may name: types, modes, contexts, sectors, countries, cues."""
 
 from __future__ import annotations
 
@@ -40,6 +40,12 @@ def contexts() -> Mapping[str, str]:
 def types() -> Mapping[str, str]:
     """Event types; they have no other names."""
     return dict.fromkeys(codebook().types, "")
+
+
+def cues() -> Mapping[str, str]:
+    """Classes of the words that attribute quotations; they have no other names."""
+    return dict.fromkeys(("say", "claim", "deny", "promise", "demand", "warn", "ask", "report", "praise", "criticise",
+                          "think"), "")  # fmt: skip
 
 
 def modes() -> Mapping[str, str]:

@@ -24,6 +24,7 @@ _LISTS: dict[str, Callable[[], Mapping[str, str]]] = {
     "context": vocabulary.contexts,
     "sector": vocabulary.sectors,
     "country": vocabulary.countries,
+    "cue": vocabulary.cues,
 }
 _CAPITALS = ("type", "sector", "country")
 
@@ -47,7 +48,7 @@ def filter_of(kind: type[F], asked: Mapping[str, Any]) -> F:
 
 
 def check_codes(view: View, filters: object) -> None:
-    """Raise ValueError for a type, mode, context, sector or country of a filter that neither we nor the archive know.
+    """Raise ValueError for a type, mode, context, sector, country or cue that neither we nor the archive know.
 
     The message names the field and those that there are, or the nearest. An archive may know more than the packaged
     lists: types of a codebook and sectors of actors of its user's own.
