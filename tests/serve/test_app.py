@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,7 +72,8 @@ def test_an_error_inside_is_a_bare_500_with_the_headers(archive: Path) -> None:
 
 def _slow(app: FastAPI) -> None:
     @app.get("/slow")
-    def slow(view: ViewOf) -> int:
+    def slow(view: ViewOf, think: float = 0) -> int:
+        time.sleep(think)
         forever = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n LIMIT ?"
         return len(list(view._database.stream(forever, (1,))))  # type: ignore[attr-defined]  # no public question is that slow
 
@@ -80,9 +82,10 @@ def test_a_question_that_takes_too_long_is_broken_off_and_the_server_goes_on(arc
     app = create_app(archive, limits=Limits(seconds=0.2))
     _slow(app)
     with TestClient(app, base_url="http://localhost") as client:
-        answer = client.get("/slow")
-        assert answer.status_code == 503
-        assert "0.2 seconds" in answer.json()["detail"]
+        for think in (0, 0.4):
+            answer = client.get("/slow", params={"think": think})
+            assert answer.status_code == 503
+            assert "0.2 seconds" in answer.json()["detail"]
         assert client.get("/health").status_code == 200
 
 

@@ -53,8 +53,10 @@ def create_app(
         try:
             yield
         finally:
-            run.end(archive)
-            archive.close()
+            try:
+                run.end(archive)
+            finally:
+                archive.close()
 
     limits, run = limits or Limits(), ServerRun()
     app = _Application(

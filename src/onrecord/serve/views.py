@@ -28,7 +28,17 @@ async def view_of(request: Request) -> AsyncIterator[View]:
     What it is asked beyond `Limits.seconds` is broken off; that answers 503.
     """
     view = await run_in_threadpool(archive_of(request).view)
-    alarm = asyncio.get_running_loop().call_later(request.app.state.limits.seconds, view.interrupt)
+    loop = asyncio.get_running_loop()
+    alarm: asyncio.TimerHandle
+
+    def ring() -> None:
+        nonlocal alarm
+        # Not in the loop's own thread: breaking off may mean to ask a database server, and to wait for it.
+        loop.run_in_executor(None, view.interrupt)
+        # Between two questions there was nothing to break off: the next one is caught then.
+        alarm = loop.call_later(1.0, ring)
+
+    alarm = loop.call_later(request.app.state.limits.seconds, ring)
     try:
         yield view
     finally:
