@@ -15,6 +15,7 @@ from onrecord.serve.coding import CodeReport
 from onrecord.serve.errors import add_handlers
 from onrecord.serve.fresh import run_mark
 from onrecord.serve.limits import BodyLimit, Limits
+from onrecord.serve.pages import add_pages
 from onrecord.serve.plain import schemas
 from onrecord.serve.runs import ServerRun
 from onrecord.serve.security import Guard
@@ -77,4 +78,5 @@ def create_app(
     app.state.mark = run_mark()
     add_handlers(app)
     app.include_router(api.router)
+    add_pages(app)
     return app

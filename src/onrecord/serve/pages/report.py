@@ -1,0 +1,25 @@
+"""``/reports/{id}``: the text of a report with what was read from it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from onrecord.reference.codebook import codebook
+from onrecord.serve.pages.route import PageRoute
+from onrecord.serve.report_view import report_page
+from onrecord.serve.templating import render
+from onrecord.serve.views import ViewOf
+
+router = APIRouter(route_class=PageRoute)
+
+
+@router.get("/reports/{report_id}", name="report")
+def report(request: Request, view: ViewOf, report_id: str) -> Response:
+    """The page of one report as it stands after corrections."""
+    record = view.record(report_id)
+    identities = view.identity_of(report_id)
+    address = f"{request.base_url}reports/{record.report.id}"
+    return render(
+        request, "report.html", page=report_page(record, identities, codebook(), address), identities=identities,
+        corrections=list(view.corrections(report_id)), types=codebook().types,
+    )  # fmt: skip
