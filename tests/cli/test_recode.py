@@ -138,7 +138,18 @@ def test_a_report_that_cannot_be_coded_any_more_keeps_its_coding(
         assert view.record(old.report.id) == old
 
 
-def test_where_there_is_no_archive_it_says_so(run: Run) -> None:
-    result = run("recode", "--db", "nowhere.db", "--dry-run")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("recode",),
+        ("recode", "--dry-run"),
+        ("correct", "event", "wire-1", "e1", "--wrong"),
+        ("corrections",),
+        ("entities", "merge", "1", "2"),
+    ],
+)
+def test_where_there_is_no_archive_it_says_so_and_makes_none(run: Run, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments, "--db", "nowhere.db")
     assert result.exit_code == 2
     assert "nowhere.db" in result.stderr
+    assert not Path("nowhere.db").exists()

@@ -28,6 +28,7 @@ def test_null_asks_nothing_and_words_are_made_fit() -> None:
         EventFilter, {"type": "consult", "since": "1978-09-01", "actor": None, "limit": 5, "sector": "gov"}
     )
     assert asked == EventFilter(type="CONSULT", since=datetime.date(1978, 9, 1), limit=5, sector="GOV")
+    assert filter_of(EventFilter, {"type": "Election", "country": "irn"}) == EventFilter(type="Election", country="IRN")
     noon = datetime.datetime(1978, 9, 1, 12, tzinfo=datetime.UTC)
     assert filter_of(QuoteFilter, {"until": noon}) == QuoteFilter(until=datetime.date(1978, 9, 1))
     assert filter_of(DyadFilter, {"a": "EGY", "b": "ISR"}).by == "month"
@@ -61,6 +62,8 @@ def test_what_is_wrong_is_named(kind: Any, asked: dict[str, Any], words: str) ->
     ("asked", "words"),
     [
         (EventFilter(type="HUG"), "type: 'HUG' is none of ACCUSE, AGREE"),
+        (EventFilter(type="consul"), r"type: 'consul' is none of .* \(did you mean CONSULT\?\)"),
+        (DyadFilter(a="IRN", b="IRQ", type="HUG"), "type: 'HUG' is none of ACCUSE"),
         (EventFilter(mode="visits"), r"mode: 'visits' is none of .*visit \(CONSULT\)"),
         (EventFilter(context="militry"), r"context: .*did you mean military\?"),
         (EventFilter(sector="ARM"), "sector: 'ARM' is none of GOV, MIL"),
@@ -86,6 +89,7 @@ class _Empty:
 
 def test_what_the_archive_holds_is_known_too(view: View) -> None:
     check_codes(view, EventFilter(type="REVERE"))
+    check_codes(view, DyadFilter(a="IRN", b="IRQ", type="REVERE"))
     check_codes(view, EventFilter(type="CONSULT", sector="GOV", country="IRQ", mode="visit", context="military"))
     check_codes(view, EntityFilter(country="IRN", sector="MIL"))
     check_codes(view, ReportFilter())

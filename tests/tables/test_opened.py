@@ -80,7 +80,7 @@ def test_what_is_wrong_is_named(opened: Opened) -> None:
         opened.events(actr="IRN")
     with pytest.raises(ValueError, match=r"^type: 'HUG' is none of ACCUSE"):
         opened.events(type="HUG")
-    with pytest.raises(ValueError, match=r"^country: 'IRAN' is none of .*IRN"):
+    with pytest.raises(ValueError, match=r"^country: 'Iran' is none of .*IRN"):
         opened.entities(country="Iran")
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.asking import Output, output_options, viewed
-from onrecord.cli.options import archive_name, database_option, fail
+from onrecord.cli.options import archive_name, database_option, fail, must_be_there
 from onrecord.cli.whole_file import whole_file
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def correct(
 
     if bool(settings) + wrong + withdraw != 1:
         fail("one of --set, --wrong and --withdraw is wanted")
+    must_be_there(db)
     try:
         with open_archive(db) as archive:
             with archive.view() as view:

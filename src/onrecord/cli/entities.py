@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from onrecord.cli.asking import KINDS, Output, after_option, asked, output_options, viewed
-from onrecord.cli.options import archive_name, database_option, fail
+from onrecord.cli.options import archive_name, database_option, fail, must_be_there
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -103,6 +103,7 @@ def merge(kept: int, other: int, reason: str, force: bool, db: str) -> None:
     """
     from onrecord.store import StoreError, open_archive
 
+    must_be_there(db)
     try:
         with open_archive(db) as archive:
             moved = archive.writer().merge(kept, other, reason=reason, force=force)
@@ -125,6 +126,7 @@ def split(identity: int, reports: tuple[str, ...], reason: str, db: str) -> None
     """
     from onrecord.store import StoreError, open_archive
 
+    must_be_there(db)
     try:
         with open_archive(db) as archive:
             new = archive.writer().split(identity, reports, reason=reason)

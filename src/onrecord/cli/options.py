@@ -119,6 +119,12 @@ def database_option(command: F) -> F:
     )(command)
 
 
+def must_be_there(db: str) -> None:
+    """End the run where `db` is a file that is not there: to open it for writing would make it."""
+    if "://" not in db and not Path(db).exists():
+        fail(f"{db}: there is no archive")
+
+
 def archive_name(db: str) -> str:
     """The archive as messages name it: an address without the password in it."""
     return re.sub(r"(?<=://)([^/@:]*):[^/]*@", r"\1@", re.sub(r"(?<=[?&]password=)[^&\s']*", "...", db))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.asking import asked, period_options
-from onrecord.cli.options import archive_name, coder_options, database_option, fail, loaded
+from onrecord.cli.options import archive_name, coder_options, database_option, fail, loaded, must_be_there
 from onrecord.cli.progress import with_progress
 from onrecord.cli.rows import shown
 from onrecord.cli.running import Run, noted_run
@@ -58,6 +58,7 @@ def recode(
     from onrecord.store.changes import changes
 
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
+    must_be_there(db)
     tally = _Tally()
     chosen = {"since": since, "until": until, "source": source, "text": text, "limit": limit}
     try:

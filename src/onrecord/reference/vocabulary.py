@@ -59,10 +59,11 @@ def modes() -> Mapping[str, str]:
 
 def not_among(value: str, known: Mapping[str, str]) -> str:
     """What is wrong with a `value` that is not `known`, and which are right: all of them, or those nearest to it."""
-    names = {meaning.casefold(): code for code, meaning in known.items()}
+    names = {meaning.casefold(): code for code, meaning in known.items() if meaning}
+    codes = {code.casefold(): code for code in known}
     near = [
         *(names[m] for m in difflib.get_close_matches(value.casefold(), names, 3, 0.75)),
-        *difflib.get_close_matches(value, known, 3, 0.5),
+        *(codes[m] for m in difflib.get_close_matches(value.casefold(), codes, 3, 0.5)),
     ]
     told = [f"{code} ({known[code]})" if known[code] else code for code in dict.fromkeys(near)]
     if len(known) <= _ALL:

@@ -11,7 +11,7 @@ import pyarrow as pa
 from onrecord.tables.plain import json_text
 from onrecord.tables.schema import schema_of
 
-BATCH = 16_384
+BATCH = 8_192
 """Rows held at once: a few tens of MiB, and row groups of a fair size in Parquet."""
 
 

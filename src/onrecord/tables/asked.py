@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeVar
 
 from onrecord.reference import vocabulary
-from onrecord.store import EntityFilter, EventFilter, QuoteFilter, ReportFilter, View
+from onrecord.store import DyadFilter, EntityFilter, EventFilter, QuoteFilter, ReportFilter, View
 
 F = TypeVar("F")
 
@@ -66,7 +66,9 @@ def _held(view: View, kind: type, name: str, value: str) -> bool:
         EntityFilter: view.entities,
         ReportFilter: view.reports,
     }
-    return kind in questions and next(questions[kind](kind(**{name: value, "limit": 1})), None) is not None
+    # Between two sides there are events too.
+    kind = EventFilter if kind is DyadFilter else kind
+    return next(questions[kind](kind(**{name: value, "limit": 1})), None) is not None
 
 
 def _value(name: str, hint: Any, value: Any) -> Any:
@@ -80,7 +82,7 @@ def _value(name: str, hint: Any, value: Any) -> Any:
         return _day(name, value)
     if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
         raise ValueError(f"{name}: {value!r} is a {type(value).__name__}; {_TOLD[wanted]} is wanted")
-    return value.upper() if name in _CAPITALS else value
+    return value.upper() if name in _CAPITALS and value.upper() in _LISTS[name]() else value
 
 
 _TOLD = {str: "a text", int: "a whole number", bool: "true or false"}
