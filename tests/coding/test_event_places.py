@@ -58,3 +58,8 @@ def test_there_is_taken_up(frames: Pipeline) -> None:
 def test_capitals_do_not_hide_a_place(frames: Pipeline) -> None:
     text = "BOGOTA, 6 SEP 89 (EFE) - COLOMBIAN GUERRILLAS ATTACKED THE POLICE IN THE CITY OF BUCARAMANGA ON TUESDAY."
     assert placed(event(frames, text, "ATTACKED")) == ("BUCARAMANGA", "COL", "sentence")
+
+
+def test_an_adjective_tells_the_country_of_a_town_that_no_list_holds(frames: Pipeline) -> None:
+    text = "Norwegian police attacked protesters in the Peruvian town of Xyzzytown."
+    assert placed(event(frames, text, "attacked")) == ("Xyzzytown", "PER", "sentence")

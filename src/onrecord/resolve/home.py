@@ -15,6 +15,8 @@ from onrecord.reference.towns import towns
 
 LEAST, SHARE = 2, 0.75
 """How many mentions of places and states one country needs, and what share of all of them."""
+FEW = 3
+"""Places of other countries that a dateline outweighs: a delegation abroad, a town that lends its name."""
 OWN = 0.4
 """The share that the country of the dateline needs: a correspondent in Geneva reports on Syria."""
 
@@ -51,14 +53,17 @@ def home_of(
 def scene_of(report: Report, places: Iterable[Place], gazetteer: Gazetteer) -> Home | None:
     """The country where a report is set, by the places that it names alone: parties may be of elsewhere.
 
-    That of the dateline, unless the report names mostly places of another; else that of nearly all its places.
+    That of the dateline, unless the report names mostly towns and regions of others, and more than a few; else that
+    of nearly all its places. States are named for what they do as often as for what is done there.
     """
     line = report.dateline.span if report.dateline is not None else None
     held = [p for p in places if p.country is not None and (line is None or not p.span.overlaps(line))]
-    counts = Counter(p.country for p in held)
     stated = _dateline(report, gazetteer)
-    if stated is not None and line is not None and counts[stated] >= OWN * len(held):
-        return Home(stated, _name(stated, gazetteer), "dateline", line)
+    if stated is not None and line is not None:
+        inner = [p.country for p in held if p.lat is not None]
+        if len(inner) <= FEW or inner.count(stated) >= OWN * len(inner):
+            return Home(stated, _name(stated, gazetteer), "dateline", line)
+    counts = Counter(p.country for p in held)
     if not held:
         return None
     (country, count), *_ = counts.most_common(1)

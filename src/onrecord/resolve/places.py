@@ -33,6 +33,9 @@ _COUNTY = re.compile(r"((?:[A-Z][\w.'’-]{1,30} ){1,3})(County|Parish)\b")
 _INSIDE_OF = {"in", "near", "outside"}
 _ONE_OF = {"counties": "county", "parishes": "parish"}
 _BEHIND = re.compile(r"\s*,\s*((?:[A-Z][\w.'’-]*\s?){1,3})")
+_TOWN_OF = re.compile(
+    r"((?:[A-Za-z]{3,15} ){1,2})(?:city|town|village|port|province|region|district|department|suburb|island) of $", re.I
+)
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
 
 
@@ -70,7 +73,7 @@ def find_places(
     sure = set()
     for f in mentions:
         if _is_place(f, sentences[f.sentence], report.text):
-            span = _without_article(f.span, report.text)
+            span = _with_city(_without_article(f.span, report.text), report.text)
             named[span] = span.of(report.text) if f.known is not None else f.name or f.text
             if f.known is not None:
                 sure.add(span)
@@ -88,6 +91,7 @@ def find_places(
         for p in dict.fromkeys(places)
         if not (p.span in unseen or (p.span in capitals and p.span not in sure))
         or stated_behind(report.text, p.span.end)
+        or stated_before(report.text, p.span.start)
         or vouched(p, share, capitals=p.span in capitals)
     )
 
@@ -117,6 +121,13 @@ def _is_place(found: Found, sentence: Sentence, text: str) -> bool:
     if not inside and not stated_behind(text, found.span.end):
         return False
     return found.span.of(text) == found.name and bool(candidates_of(found.name))
+
+
+def _with_city(span: Span, text: str) -> Span:
+    """ "Guatemala City" is no state."""
+    if text[span.end : span.end + 5].lower() == " city" and candidates_of(text[span.start : span.end + 5]):
+        return Span(span.start, span.end + 5)
+    return span
 
 
 def _without_article(span: Span, text: str) -> Span:
@@ -163,7 +174,7 @@ def located(report: Report, names: Sequence[tuple[Span, str]], told: Iterable[st
             name = known.name  # "Egyptian"
         candidates = candidates_of(called(text, span, name)) or candidates_of(name)
         follows = n + 1 < len(names) and _INSIDE.fullmatch(text, span.end, names[n + 1][0].start)
-        stated = stated_behind(text, span.end)
+        stated = stated_behind(text, span.end) or stated_before(text, span.start)
         if stated and all(c.draws == 1 and not is_within(c, stated) for c in candidates):
             # A namesake in another state is not the town that is meant: rather none.
             candidates = candidates_within(name, stated)
@@ -212,6 +223,16 @@ def _us_states() -> re.Pattern[str]:
     names = [n.title() for n in us_state_codes() if "." not in n and n not in ("washington", "georgia", "new york")]
     short = [re.escape(n.title()) for n in us_state_codes() if "." in n]
     return re.compile(rf"\b((?:{'|'.join(names)})\b|(?:(?<=[,(]\s)|(?<=[DR]-))(?:{'|'.join(short)}))")
+
+
+def stated_before(text: str, start: int) -> frozenset[str]:
+    """The state whose adjective stands before a name: "the Peruvian town of Yunguyo"."""
+    match = _TOWN_OF.search(text, max(start - 60, 0), start)
+    for words in (match[1].split()[-2:], match[1].split()[-1:]) if match is not None else ():
+        known = state_called(" ".join(words), adjective=True)
+        if known is not None and known.country:
+            return frozenset({known.country})
+    return frozenset()
 
 
 def stated_behind(text: str, end: int) -> frozenset[str]:
