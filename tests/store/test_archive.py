@@ -9,7 +9,8 @@ import pytest
 from tests.store.records import dispatch
 
 from onrecord.store import DyadFilter, EventFilter, QuoteFilter, ReportFilter, StoreError, View, open_archive
-from onrecord.store.sqlite.migrate import Migration, migrate, migrations, schema_number
+from onrecord.store.migration import Migration, migrations
+from onrecord.store.sqlite.migrate import migrate, schema_number
 
 
 @pytest.fixture
@@ -101,9 +102,9 @@ def test_folders_and_missing_folders_are_refused(tmp_path: Path) -> None:
             open_archive(wrong)
 
 
-def test_servers_are_not_served_yet() -> None:
-    with pytest.raises(StoreError, match="only SQLite"):
-        open_archive("postgresql://localhost/news")
+def test_addresses_of_other_databases_are_refused() -> None:
+    with pytest.raises(StoreError, match="a SQLite file or a postgresql:// address"):
+        open_archive("mysql://root:secret@localhost/news")
 
 
 def test_a_migration_happens_whole_or_not_at_all(path: Path) -> None:

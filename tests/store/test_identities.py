@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from onrecord.model import Coder, Entity, Mention, Office, Record, Report, Span, report_id
 from onrecord.reference.actor_entries import ActorEntry, CodeTerm
-from onrecord.store import Archive, EntityFilter, IdentityError, open_archive
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with open_archive(tmp_path / "who.db") as opened:
-        yield opened
+from onrecord.store import Archive, EntityFilter, IdentityError
 
 
 def report(day: str, text: str, *people: tuple[str, str | None, str | None], kind: str = "person") -> Record:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from tests.store.records import TEXT, at, dispatch
 
 from onrecord.model import Date, Span
 from onrecord.store import (
+    Archive,
     EntityFilter,
     EntityRow,
     EventFilter,
@@ -28,9 +28,9 @@ FIRST, SECOND = datetime.date(2015, 1, 9), datetime.date(2015, 3, 1)
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+def view(new_place: Callable[[], str]) -> Iterator[View]:
     """Two reports: the dispatch, and a later one by another agency whose first event is dated by its month."""
-    path = tmp_path_factory.mktemp("view") / "onrecord.db"
+    path = new_place()
     later = dispatch(
         TEXT + " Later.", given_id="wire-2", source="Reuters", published=SECOND, url=None, language="pt", title="100_%"
     )
@@ -262,7 +262,7 @@ def test_two_questions_can_be_read_side_by_side(view: View) -> None:
     assert pairs == [("wire-2", "wire-2", "wire-2")] * 2 + [("wire-1", "wire-1", "wire-1")] * 2
 
 
-def test_a_view_cannot_write(tmp_path: Path) -> None:
-    with open_archive(tmp_path / "onrecord.db") as archive, archive.view() as view:
+def test_a_view_cannot_write(archive: Archive) -> None:
+    with archive.view() as view:
         assert not hasattr(view, "add")
         assert not list(view.quarantined())

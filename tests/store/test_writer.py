@@ -7,8 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,20 +18,15 @@ from tests.store.records import at, dispatch, records
 
 from onrecord.model import Record, Speaker, report_id
 from onrecord.store import Archive, RefusedRecordError, UnknownReportError, open_archive
+from onrecord.store.sqlite.archive import SqliteArchive
 
 _NUMBERS = itertools.count()
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with open_archive(tmp_path / "onrecord.db") as archive:
-        yield archive
-
-
 @pytest.fixture(scope="module")
-def shared() -> Iterator[Archive]:
+def shared(new_place: Callable[[], str]) -> Iterator[Archive]:
     """One archive for all the records of a hypothesis test: making one takes longer than using it."""
-    with tempfile.TemporaryDirectory() as folder, open_archive(Path(folder) / "onrecord.db") as archive:
+    with open_archive(new_place()) as archive:
         yield archive
 
 
@@ -41,27 +35,40 @@ def same(left: Record, right: Record) -> bool:
     return left == right and repr(left) == repr(right)
 
 
+def held(archive: Archive, record: Record) -> bool:
+    """Whether the archive can hold it: PostgreSQL has no character NUL, and refuses the one record that has."""
+    if not isinstance(archive, SqliteArchive) and "\\x00" in repr(record):
+        with archive.writer() as writer, pytest.raises(RefusedRecordError, match="NUL"):
+            writer.add(record)
+        return False
+    return True
+
+
 def apart(record: Record) -> Record:
     """`record` with a text that no other example has, so that examples do not meet in the shared archive."""
     text = f"{record.report.text} {next(_NUMBERS)}"
     return replace(record, report=replace(record.report, text=text, id=report_id(text)))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(record=records())
 def test_any_record_comes_back_as_it_was_written(shared: Archive, record: Record) -> None:
     record = apart(record)
+    if not held(shared, record):
+        return
     with shared.writer() as writer, shared.view() as view:
         assert writer.add(record) == "added"
         assert same(view.record(record.report.id), record)
         assert writer.add(record) == "unchanged"
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(first=records(), second=records())
 def test_a_new_coding_replaces_the_whole_old_one(shared: Archive, first: Record, second: Record) -> None:
     first = apart(first)
     second = replace(second, report=first.report)
+    if not held(shared, first) or "\\x00" in repr(second):
+        return
     with shared.writer() as writer, shared.view() as view:
         assert writer.add(first) == "added"
         assert writer.add(second) == ("unchanged" if first == second else "recoded")

@@ -40,6 +40,13 @@ def assign(database: Database, number: int, record: Record, tied: Mapping[str, i
             (number, BY_USER),
         )
     )
+    before = dict(
+        database.rows(
+            "SELECT entity_name, identity_id FROM identity_edges WHERE report_id = ?"
+            " AND ended_because LIKE 'corrected (%' ORDER BY edge_id DESC",
+            (number,),
+        )
+    )
     found = dict(tied)
     for entity in record.entities:
         if entity.id in tied or not any(m.kind == "name" for m in entity.mentions) or entity.kind == "place":
@@ -47,6 +54,8 @@ def assign(database: Database, number: int, record: Record, tied: Mapping[str, i
         new = _profile_of(entity, record.report.published)
         if entity.name in kept:
             identity, match = kept[entity.name], Match(1.0, "decided before the report was coded again")
+        elif entity.name in before:
+            identity, match = before[entity.name], Match(1.0, "as before it was corrected")
         else:
             identity, match = _match(database, new)
         if identity is None:

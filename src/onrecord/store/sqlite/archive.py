@@ -8,11 +8,12 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.store.errors import StoreError
+from onrecord.store.migration import migrations
 from onrecord.store.sql.connected import Connected
 from onrecord.store.sql.view import SqlView
 from onrecord.store.sql.writer import SqlWriter
 from onrecord.store.sqlite.connection import SqliteDatabase
-from onrecord.store.sqlite.migrate import migrate, migrations, schema_number
+from onrecord.store.sqlite.migrate import migrate, schema_number
 
 
 class SqliteArchive:

@@ -3,38 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from importlib import resources
-from typing import NamedTuple
 
-from onrecord.store.errors import StoreError
+from onrecord.store.migration import Migration
 
 _APPLICATION_ID = 0x4F4E5243  # "ONRC"; many programs have a table schema_migrations, only this one has the mark
-_FILE = re.compile(r"(\d{4})_\w+\.sql")
 _BOOKS = "CREATE TABLE schema_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)"
-
-
-class Migration(NamedTuple):
-    """One numbered step of the schema."""
-
-    number: int
-    name: str
-    script: str
-
-
-def migrations() -> tuple[Migration, ...]:
-    """The steps that come with this version, in order. Raises `StoreError` where a number is missing."""
-    files = (resources.files("onrecord.store") / "migrations").iterdir()
-    found = sorted(
-        Migration(int(name[1]), name[0].removesuffix(".sql"), file.read_text(encoding="utf-8"))
-        for file in files
-        if (name := _FILE.fullmatch(file.name))
-    )
-    if [m.number for m in found] != list(range(1, len(found) + 1)):
-        raise StoreError("the installed onrecord lacks one of its migrations; install it again")
-    return tuple(found)
 
 
 def schema_number(connection: sqlite3.Connection) -> int | None:
