@@ -104,7 +104,7 @@ def chart(rows: Sequence[DyadRow]) -> Chart:
 
 def _column(row: DyadRow, x: float, width: float, zero: float, unit: float) -> Column:
     gap = min(width * 0.18, 3)
-    inner = max(width - gap, 0.8)
+    inner = min(max(width - gap, 0.8), 120)  # one period alone is no wall
     first, second, third, fourth = row.quads
     bars, at = [], zero
     for quad, count in ((2, second), (1, first)):
