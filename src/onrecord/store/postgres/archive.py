@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from types import TracebackType
 from typing import Self
 
@@ -21,6 +22,7 @@ class PostgresArchive:
         self._address = address
         self._read_only = read_only
         self._handed_out: set[Connected] = set()
+        self._lock = threading.Lock()
         self._database = PostgresDatabase(address, read_only=read_only)
         try:
             _prepare(self._database, read_only=read_only)
@@ -40,6 +42,17 @@ class PostgresArchive:
 
     def state(self) -> str:
         """What changes with the archive; see `onrecord.store.base.Archive.state`."""
+        with self._lock:
+            try:
+                return self._snapshot()
+            except StoreError:
+                if not self._database.connection.broken:
+                    raise
+                # The server has been started again. Views have connections of their own: only this one was lost.
+                self._database = PostgresDatabase(self._address, read_only=self._read_only)
+                return self._snapshot()
+
+    def _snapshot(self) -> str:
         # Another transaction, in progress or done, is another snapshot. It may be one of another database.
         ((snapshot,),) = self._database.rows("SELECT CAST(pg_current_snapshot() AS text)")
         return str(snapshot)
