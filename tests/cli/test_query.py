@@ -165,3 +165,38 @@ def test_long_cells_are_cut_and_say_so(run: Run) -> None:
 def test_records_are_found_by_any_part_of_the_name(run: Run) -> None:
     assert len(rows(run("entities", "--name", "dehqan"))) == 1
     assert len(rows(run("reports", "--given-id", "wire-2"))) == 1
+
+
+HOSTILE = [
+    "'; DROP TABLE events; --",
+    '" OR 1=1',
+    "%_*?",
+    "NEAR(a b) AND NOT",
+    "a*",
+    "\\",
+    "\u202eabc",
+    "x" * 5000,
+    "🙂",
+    "{0}",
+]
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("events", ["actor", "recipient", "party", "sector", "country", "place", "type", "mode", "context", "source"]),
+        ("events", ["report", "text", "after"]),
+        ("quotes", ["by", "about", "country", "sector", "cue", "source", "report", "after"]),
+        ("entities", ["name", "country", "sector", "after"]),
+        ("reports", ["given-id", "source", "language", "text", "after"]),
+    ],
+)
+def test_hostile_words_find_nothing_and_break_nothing(run: Run, command: str, options: list[str]) -> None:
+    for option in options:
+        for text in HOSTILE:
+            result = run(command, f"--{option}", text)
+            assert result.exit_code in (0, 2), (option, text, result.exception)
+            assert "Traceback" not in result.stderr
+            if result.exit_code == 0 and text not in ("%_*?", "a*", "\\", "\u202eabc"):
+                assert result.stdout == "", (option, text)
+    assert len(rows(run("events"))) == 4

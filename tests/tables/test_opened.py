@@ -57,6 +57,14 @@ def test_two_sides_over_time(opened: Opened) -> None:
         opened.dyads("IRN", " ")
 
 
+def test_large_answers_come_batch_by_batch(opened: Opened) -> None:
+    reader = opened.reader("events", actor="Dehqan")
+    assert reader.schema == schema_of("events")
+    assert pa.Table.from_batches(list(reader)) == opened.events(actor="Dehqan")
+    with pytest.raises(ValueError, match="'event' is none of events, quotes"):
+        opened.reader("event")
+
+
 def test_what_was_done_to_the_archive(opened: Opened) -> None:
     for kind, table in (
         ("runs", opened.runs()),

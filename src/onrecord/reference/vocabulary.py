@@ -11,6 +11,7 @@ from onrecord.reference.codebook import codebook
 from onrecord.reference.encoder_files import SETTINGS
 from onrecord.reference.yaml_file import data_folder, load_yaml
 
+_LONG = 60
 _ALL = 40  # so many are listed whole; of more only the nearest
 
 
@@ -59,6 +60,7 @@ def modes() -> Mapping[str, str]:
 
 def not_among(value: str, known: Mapping[str, str]) -> str:
     """What is wrong with a `value` that is not `known`, and which are right: all of them, or those nearest to it."""
+    given = repr(value if len(value) <= _LONG else value[:_LONG] + "…")
     names = {meaning.casefold(): code for code, meaning in known.items() if meaning}
     codes = {code.casefold(): code for code in known}
     near = [
@@ -68,5 +70,5 @@ def not_among(value: str, known: Mapping[str, str]) -> str:
     told = [f"{code} ({known[code]})" if known[code] else code for code in dict.fromkeys(near)]
     if len(known) <= _ALL:
         nearest = f" (did you mean {told[0]}?)" if told else ""
-        return f"{value!r} is none of {', '.join(known)}{nearest}"
-    return f"{value!r} is none of the {len(known)} known" + (f"; the nearest are {', '.join(told)}" if told else "")
+        return f"{given} is none of {', '.join(known)}{nearest}"
+    return f"{given} is none of the {len(known)} known" + (f"; the nearest are {', '.join(told)}" if told else "")

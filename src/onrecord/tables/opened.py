@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Any, Self
 
@@ -11,8 +12,9 @@ import pyarrow as pa
 from onrecord.model import Record
 from onrecord.store import Archive, DyadFilter, EntityFilter, EventFilter, QuoteFilter, ReportFilter, open_archive
 from onrecord.store.opening import DEFAULT_ARCHIVE
-from onrecord.tables.arrow import to_arrow
+from onrecord.tables.arrow import batches, to_arrow
 from onrecord.tables.asked import check_codes, filter_of
+from onrecord.tables.schema import schema_of
 
 
 def open_tables(path: str | os.PathLike[str] = DEFAULT_ARCHIVE) -> Opened:
@@ -37,34 +39,42 @@ class Opened:
 
     def events(self, **filters: Any) -> pa.Table:
         """Events, the latest day first, by the fields of `EventFilter`."""
-        asked = filter_of(EventFilter, filters)
-        check_codes(self._view, asked)
-        return to_arrow(self._view.events(asked), "events")
+        return self.reader("events", **filters).read_all()
 
     def quotes(self, **filters: Any) -> pa.Table:
         """Quotations, the latest publication first, by the fields of `QuoteFilter`."""
-        asked = filter_of(QuoteFilter, filters)
-        check_codes(self._view, asked)
-        return to_arrow(self._view.quotes(asked), "quotes")
+        return self.reader("quotes", **filters).read_all()
 
     def entities(self, **filters: Any) -> pa.Table:
         """Who is named, those in most reports first, by the fields of `EntityFilter`."""
-        asked = filter_of(EntityFilter, filters)
-        check_codes(self._view, asked)
-        return to_arrow(self._view.entities(asked), "entities")
+        return self.reader("entities", **filters).read_all()
 
     def reports(self, **filters: Any) -> pa.Table:
         """Reports without their text, the latest publication first, by the fields of `ReportFilter`."""
-        return to_arrow(self._view.reports(filter_of(ReportFilter, filters)), "reports")
+        return self.reader("reports", **filters).read_all()
 
     def dyads(self, a: str, b: str, **filters: Any) -> pa.Table:
         """The events between two sides (country codes or names), period by period, by the fields of `DyadFilter`.
 
         Periods without events have no row.
         """
-        asked = filter_of(DyadFilter, {"a": a, "b": b, **filters})
+        return self.reader("dyads", a=a, b=b, **filters).read_all()
+
+    def reader(self, kind: str, **filters: Any) -> pa.RecordBatchReader:
+        """Answers larger than memory, batch by batch: "events", "quotes", "entities", "reports" or "dyads"."""
+        questions: dict[str, tuple[type, Callable[[Any], Iterator[Any]]]] = {
+            "events": (EventFilter, self._view.events),
+            "quotes": (QuoteFilter, self._view.quotes),
+            "entities": (EntityFilter, self._view.entities),
+            "reports": (ReportFilter, self._view.reports),
+            "dyads": (DyadFilter, self._view.dyads),
+        }
+        if kind not in questions:
+            raise ValueError(f"{kind!r} is none of {', '.join(questions)}")
+        of, ask = questions[kind]
+        asked: Any = filter_of(of, filters)
         check_codes(self._view, asked)
-        return to_arrow(self._view.dyads(asked), "dyads")
+        return pa.RecordBatchReader.from_batches(schema_of(kind), batches(ask(asked), kind))
 
     def runs(self) -> pa.Table:
         """The runs that added or recoded reports, the last first."""
