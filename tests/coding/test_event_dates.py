@@ -64,3 +64,8 @@ def test_the_past_stays_the_past(frames: Pipeline) -> None:
 def test_a_weekday_that_had_begun_elsewhere(frames: Pipeline) -> None:
     # Published on Thursday where it is still Thursday; the writer is a day ahead.
     assert day(event(frames, "Norway attacked Sweden on Friday.", "attacked")) == ("2015-01-09", "sentence")
+
+
+def test_a_day_to_come_is_not_that_of_what_is_done(frames: Pipeline) -> None:
+    found = event(frames, "Norway agreed to meet Sweden on Jan. 20.", "agreed")
+    assert day(found) == ("2015-01-08", "report")

@@ -63,3 +63,8 @@ def test_capitals_do_not_hide_a_place(frames: Pipeline) -> None:
 def test_an_adjective_tells_the_country_of_a_town_that_no_list_holds(frames: Pipeline) -> None:
     text = "Norwegian police attacked protesters in the Peruvian town of Xyzzytown."
     assert placed(event(frames, text, "attacked")) == ("Xyzzytown", "PER", "sentence")
+
+
+def test_a_month_is_no_town(frames: Pipeline) -> None:
+    text = "Troops from the United States attacked protesters in August. The United States then left Oslo."
+    assert "August" not in [p.name for p in frames(text, published="2015-01-08").places]

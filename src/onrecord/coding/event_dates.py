@@ -47,11 +47,12 @@ def with_dates(reading: Reading) -> tuple[Event, ...]:
     dates = [d for d in reading.dates if d.value is not None and d.type in ("DATE", "TIME")]
     by_sentence = _by_sentence(reading.sentences, dates)
     numbers = {s.span: n for n, s in enumerate(reading.sentences)}
+    day = report_day(reading.report)
     places = [numbers[e.sentence] for e in reading.events]
-    stated = [_stated(e, reading.sentences[n], by_sentence[n]) for e, n in zip(reading.events, places, strict=True)]
+    found_in = zip((_over(e, day) for e in reading.events), places, strict=True)
+    stated = [_stated(e, reading.sentences[n], by_sentence[n]) for e, n in found_in]
     reached = _narrative(reading, by_sentence)
     quotations = quotations_in(reading)
-    day = report_day(reading.report)
     out = []
     for event in stated:
         if event.date is not None:
@@ -85,6 +86,21 @@ def _by_sentence(sentences: Sequence[Sentence], dates: Sequence[Date]) -> list[l
         for _, n in held.holding(date.span)[:1]:
             out[n].append(date)
     return out
+
+
+def _over(event: Event, day: Date | None) -> Event:
+    """The event without a day that is still to come, where it is told as done: "agreed to meet next month"."""
+    if event.status == "happened" and event.date is not None and day is not None and _is_to_come(event.date, day):
+        return replace(event, date=None, date_from=None)
+    return event
+
+
+def _is_to_come(date: Date, day: Date) -> bool:
+    """Whether a date lies more than a day behind the report's."""
+    if date.day is None or day.value is None or date.granularity not in (*_FINE, "month", "year"):
+        return False
+    latest = datetime.date.fromisoformat(day.value) + datetime.timedelta(days=1)
+    return date.day > latest.isoformat()[: len(date.day)]
 
 
 def _stated(event: Event, sentence: Sentence, dates: Sequence[Date]) -> Event:
@@ -193,7 +209,7 @@ def _is_news(
     """Whether the event is told as what is new on the report's day."""
     if event.status not in _TOLD or _direct(event, quotations) or _lies_back(sentence, event):
         return False
-    return all(_is_fresh(d, day) for d in dates)
+    return all(_is_fresh(d, day) or _is_to_come(d, day) for d in dates)
 
 
 def _is_fresh(date: Date, day: Date) -> bool:

@@ -57,14 +57,19 @@ def is_locative(sentence: Sentence, found: Found) -> bool:
 
 
 def find_places(
-    report: Report, sentences: tuple[Sentence, ...], found: Iterable[Found], gazetteer: Gazetteer
+    report: Report,
+    sentences: tuple[Sentence, ...],
+    found: Iterable[Found],
+    gazetteer: Gazetteer,
+    times: Iterable[Span] = (),
 ) -> tuple[Place, ...]:
     """The places named in the report, in text order.
 
     A name is told from its namesakes by the state that stands behind it, the countries that the report speaks of, the
     places beside it and the number of its inhabitants. The name of a state is a place wherever it stands; a capital
     that acts ("Baghdad said") and an adjective ("Iraqi") are none. A name without an entry gives a place without
-    coordinates; so does a country, whose centre is not where anything happened.
+    coordinates; so does a country, whose centre is not where anything happened. What stands in an expression of time is
+    none: `times` are their spans.
     """
     named: dict[Span, str] = {}
     told: list[str] = []
@@ -82,7 +87,8 @@ def find_places(
         told += [c for c in ((f.known.country,) if f.known is not None else f.countries) if c]
     if report.dateline is not None and report.dateline.place:
         told += gazetteer.capitals.get(report.dateline.place.lower(), ())[:1]
-    unseen = dict(unseen_names(report, sentences, [f.span for f in mentions], lambda name: bool(candidates_of(name))))
+    seen = [*(f.span for f in mentions), *times]
+    unseen = dict(unseen_names(report, sentences, seen, lambda name: bool(candidates_of(name))))
     places = located(report, with_counties(report.text, unseen | named), told)
     capitals = {p.span for p in places if is_capitals(_line_of(report.text, p.span))}
     share = _shares([*told, *spoken])

@@ -19,10 +19,10 @@ def resolve(reading: Reading, gazetteer: Gazetteer, roles: Roles) -> Reading:
     report, sentences = reading.report, reading.sentences
     day = report.published.isoformat() if report.published else None
     found = _mentions(reading, gazetteer, roles, day)
-    places = find_places(report, sentences, found, gazetteer)
+    dates, undated = find_dates(report, sentences)
+    places = find_places(report, sentences, found, gazetteer, [d.span for d in dates])
     acting = [a for f in found if (a := _as_party(f, reading)) is not None]
     entities, references, unclear = tie(acting, sentences, reading.quoted, gazetteer, roles, day)
-    dates, undated = find_dates(report, sentences)
     return replace(
         reading,
         dates=dates,
