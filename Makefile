@@ -1,6 +1,8 @@
 # make demo   code the example dispatches into an archive and print a record
 # make serve  the same, then serve the archive as pages and as an HTTP API
 # make test   everything that CI checks
+# make vendor fetch the chart and map libraries and the typeface of the pages (needs npm; they work without)
+# make images take the pictures of the pages in docs/images (needs Chromium)
 # make bench  speed and memory of the pipeline beside spaCy's parse alone
 # make train  train the encoder on training/corpus and export it to build/encoder (under two hours on two cores)
 # make lock   pin the dependencies again (needs uv)
@@ -9,7 +11,7 @@ PYTHON ?= python3
 DB := build/demo.db
 EXAMPLES := examples/egypt-israel
 
-.PHONY: demo serve test bench train lock lint types contracts units
+.PHONY: demo serve vendor images test bench train lock lint types contracts units
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -26,7 +28,14 @@ EXAMPLES := examples/egypt-israel
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
 	touch $@
 
-demo: .venv/ready
+# What was fetched once stays; without npm, or offline, the pages do without.
+vendor:
+	@$(PYTHON) frontend/vendor.py --if-npm
+
+images: .venv/ready-dev vendor
+	.venv/bin/python -m evaluation.screenshots --into docs/images
+
+demo: .venv/ready vendor
 	@mkdir -p build && rm -f $(DB)*
 	.venv/bin/onrecord add $(EXAMPLES) --db $(DB)
 	.venv/bin/onrecord code $(EXAMPLES)/1977-11-20*.txt --format view
@@ -49,7 +58,7 @@ types: .venv/ready-dev
 contracts: .venv/ready-dev
 	.venv/bin/lint-imports
 
-units: .venv/ready-dev
+units: .venv/ready-dev vendor
 	.venv/bin/pytest
 
 bench: .venv/ready-dev

@@ -58,7 +58,8 @@ def vendor(into: Path, npm: str) -> list[str]:
 
 def pack(name: str, version: str, folder: Path, npm: str) -> Path:
     """The package's archive, as the registry has it. No script of the package runs."""
-    command = [npm, "pack", f"{name}@{version}", "--ignore-scripts", "--pack-destination", str(folder)]
+    options = ["--ignore-scripts", "--fetch-retries", "1", "--pack-destination", str(folder)]
+    command = [npm, "pack", f"{name}@{version}", *options]
     done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)  # noqa: S603 - npm, no shell
     archives = list(folder.glob("*.tgz"))
     if done.returncode or len(archives) != 1:

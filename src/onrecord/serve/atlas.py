@@ -11,6 +11,7 @@ from onrecord.store import EventRow
 WIDTH, HEIGHT = 3600, 1800
 _LEAST = 420  # tenths of a degree across, so that one town does not fill the map
 _SHAPE = 1.9
+_LONGEST = 28  # letters of a name on the map
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,42 @@ class Atlas:
         across = range(math.ceil(self.left / step) * step, math.ceil(self.left + self.width), step)
         down = range(math.ceil(self.top / step) * step, math.ceil(self.top + self.height), step)
         return list(across), list(down)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a spot on the map: where it is written, in what size, and whether it ends or begins there."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    ends: bool
+
+
+def names(map_: Atlas, most: int = 12) -> list[Name]:
+    """Names for the largest spots, as far as they do not lie on each other."""
+    size = round(map_.width * 0.019, 1)
+    taken, found = list[tuple[float, float, float, float]](), list[Name]()
+    for spot in map_.spots:
+        text = spot.name[:_LONGEST]
+        long, away = len(text) * size * 0.56, spot.r + size * 0.3
+        for ends in (False, True):
+            left = spot.x - away - long if ends else spot.x + away
+            box = (left, spot.y - size * 0.7, left + long, spot.y + size * 0.5)
+            inside = map_.left <= box[0] and box[2] <= map_.left + map_.width
+            if inside and not any(_touch(box, other) for other in taken):
+                at = round(spot.x - away if ends else spot.x + away, 1)
+                found.append(Name(text, at, round(spot.y + size * 0.35, 1), size, ends))
+                taken.append(box)
+                break
+        if len(found) == most:
+            break
+    return found
+
+
+def _touch(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def atlas(rows: Iterable[EventRow]) -> Atlas:

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
+from onrecord.serve.atlas import names
 from onrecord.serve.marking import escaped
 from onrecord.serve.wording import KINDS, QUADS, STATUSES, day, percent, short, when
 from onrecord.version import VERSION
@@ -32,7 +33,15 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters.update(
-        day=day, when=when, percent=percent, safe_text=_safe_text, query=query, short=short, many=many, link=link
+        day=day,
+        when=when,
+        percent=percent,
+        safe_text=_safe_text,
+        spot_names=names,
+        query=query,
+        short=short,
+        many=many,
+        link=link,
     )
     env.globals.update(
         version=VERSION, vendored=vendored, status_words=STATUSES, quad_words=QUADS, kind_words=KINDS, stamp=_stamp()
