@@ -21,7 +21,7 @@ def runs(db: str, limit: int | None, out: Output) -> None:
     from onrecord.store import RunRow
 
     with viewed(db) as view:
-        shown = ("run", "started", "ended", "version", "added", "recoded", "unchanged", "quarantined", "command")
+        shown = ("run", "started", "version", "added", "recoded", "unchanged", "quarantined", "command")
         out.write(islice(view.runs(), limit), RunRow, shown)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter, deque
 from collections.abc import Iterator
@@ -70,12 +71,15 @@ def recode(
                     if reason := broken or _kept(run, new):
                         click.echo(f"onrecord: {new.report.id}: {reason}; its coding stays", err=True)
                         tally.failed += 1
-                    else:
+                        continue
+                    try:
                         _print(old.report, tally.counted(changes(old, new)), form)
+                    except BrokenPipeError:
+                        # Whoever reads has had enough; what was to be recoded is recoded all the same.
+                        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                        if dry_run:
+                            break
             lost = 0 if dry_run else _lost(view)
-    except BrokenPipeError:
-        # Whoever reads has had enough; a recoding that stops halfway is no success.
-        sys.exit(0 if dry_run else 1)
     except StoreError as error:
         fail(str(error))
     tally.print()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import itertools
 import sys
@@ -15,7 +16,7 @@ from onrecord.tables import cell, write_csv, write_jsonl
 
 FORMATS = ["table", "csv", "jsonl", "parquet"]
 
-_WIDTH, _SHORT = 160, 12
+_WIDTH, _SHORT, _LEAST = 160, 16, 8
 # What moves the cursor, sets colours or turns the direction of writing: a terminal obeys, whoever wrote it.
 _OBEYED = {
     **dict.fromkeys((*range(32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}"),
@@ -71,7 +72,11 @@ def _parquet(rows: Iterable[Any], kind: type, path: Path | None, force: bool) ->
 
 def shown(value: Any) -> str:
     """A value as a line of a terminal's table, cut where it is long; nothing in it acts on the terminal."""
-    text = f"{value:.2f}" if isinstance(value, float) else " ".join(cell(value).split()).translate(_OBEYED)
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, datetime.datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    text = " ".join(cell(value).split()).translate(_OBEYED)
     return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
 
 
@@ -86,10 +91,11 @@ def _table(rows: Iterable[Any], columns: Sequence[str], stream: IO[str]) -> int:
     console = Console(file=stream, highlight=False, markup=False)
     widest = [max(len(name), *(len(line[n]) for line in lines)) for n, name in enumerate(columns)]
     # Dates and codes stay in one piece where there is room; sentences take what is left.
-    room = sum(w + 3 if w <= _SHORT else _SHORT for w in widest) < console.width
+    room = sum(3 + (w if w <= _SHORT else _LEAST) for w in widest) < console.width
     table = Table()
     for name, width in zip(columns, widest, strict=True):
-        table.add_column(name.replace("_", " "), no_wrap=room and width <= _SHORT, min_width=8 if room else None)
+        least = min(width, _LEAST) if room else None
+        table.add_column(name.replace("_", " "), no_wrap=room and width <= _SHORT, min_width=least)
     for line in lines:
         table.add_row(*map(Text, line))
     console.print(table)
