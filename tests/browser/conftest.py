@@ -8,7 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -44,21 +44,27 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return archive_at(tmp_path_factory.mktemp("browser") / "a.db", [*dispatches(), hostile("Baghdad")])
 
 
-@pytest.fixture(scope="session")
-def address(archive: Path) -> Iterator[str]:
-    """Where the server listens that the browser reads."""
+@contextmanager
+def serving(archive: Path) -> Iterator[str]:
+    """The address of a server over the archive."""
     with closing(socket.socket()) as listening:
         listening.bind(("127.0.0.1", 0))
-        port = listening.getsockname()[1]
         server = uvicorn.Server(uvicorn.Config(create_app(archive, token=TOKEN), log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         while not server.started:
             assert thread.is_alive()
             time.sleep(0.05)
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def address(archive: Path) -> Iterator[str]:
+    """Where the server listens that the browser reads."""
+    with serving(archive) as listening:
+        yield listening
 
 
 @pytest.fixture
@@ -69,16 +75,16 @@ def open_page(browser: Browser, address: str) -> Iterator[Open]:
     """
     contexts, wrong = [], list[str]()
 
-    def opened(path: str, *, quiet: bool = True, **options: Any) -> Page:
+    def opened(path: str, *, quiet: bool = True, at: str = address, **options: Any) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
-        page.on("request", lambda r: None if r.url.startswith((address, "data:")) else wrong.append(f"asked {r.url}"))
+        page.on("request", lambda r: None if r.url.startswith((at, "data:")) else wrong.append(f"asked {r.url}"))
         if quiet:
             page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
             page.on("pageerror", lambda e: wrong.append(str(e)))
-        page.goto(address + path)
+        page.goto(at + path)
         return page
 
     yield opened

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import Open
-from tests.serve.archives import dispatches
+from tests.browser.conftest import Open, serving
+from tests.serve.archives import HOSTILE, archive_at, dispatches, hostile
 
 from onrecord.model import Record
 
@@ -153,3 +155,13 @@ def test_pages_can_be_read_without_javascript(open_page: Open) -> None:
         ("/entities", "tbody tr"),
     ):
         expect(open_page(path, java_script_enabled=False).locator(what).first).to_be_visible()
+
+
+def test_hostile_words_neither_run_nor_break_the_page(open_page: Open, tmp_path: Path) -> None:
+    records = [hostile(words, n) for n, words in enumerate(HOSTILE)]
+    with serving(archive_at(tmp_path / "a.db", records)) as address:
+        for path in (*(f"/reports/{r.report.id}" for r in records), "/", "/search?kind=events", "/entities", "/map"):
+            page = open_page(path, at=address)
+            page.on("dialog", lambda d: pytest.fail(f"a dialog opened: {d.message}"))
+            assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+            expect(page.get_by_role("heading", level=1)).to_be_visible()

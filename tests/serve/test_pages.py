@@ -34,7 +34,8 @@ def page(client: TestClient, address: str, status: int = 200) -> Page:
 
 
 ADDRESSES = (
-    "/", "/search", "/search?q=peace", "/search?kind=events", "/search?kind=events&actor=EGY&type=CONSULT&year=1978",
+    "/", "/search", "/search?q=peace", "/search?kind=events", "/search?kind=reports&q=peace&source=wire",
+    "/search?kind=events&actor=EGY&type=CONSULT&year=1978",
     "/search?q=&kind=&by=&since=&until=&source=", "/search?kind=events&claimed=true&status=planned", "/entities",
     "/entities?name=sadat&kind=person", "/dyads", "/dyads?a=EGY&b=ISR", "/dyads?a=EGY&b=ISR&by=year&claimed=false",
     "/dyads?a=nobody+here&b=ISR", "/map", "/map?party=Sadat&type=consult&since=1978-01-01", "/runs",

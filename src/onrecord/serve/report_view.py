@@ -29,7 +29,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An event as the margin shows it. `date` and `place` are words, the notes say how they came about."""
+    """An event as the margin shows it. `date` and `place` are words; the notes say how they came about."""
 
     event: Event
     actors: tuple[Party, ...]
@@ -37,6 +37,7 @@ class Card:
     date: str
     date_note: str
     place: str
+    country: str
     place_note: str
     claimed_by: Party | None
     claimed_words: str | None
@@ -185,7 +186,8 @@ def _card(event: Event, record: Record, parties: Mapping[str, Party], book: Code
         tuple(parties[r] for r in event.recipients),
         when(event.date.value) if event.date and event.date.value else unknown_date(event.date),
         date_note(event) if event.date and event.date.value else "",
-        _place(event.place) if event.place else "",
+        short(event.place.name, 200) if event.place else "",
+        _country(event.place) if event.place else "",
         place_note(event),
         parties.get(claim.speaker.entity) if claim and claim.speaker else None,
         (claim.source.text if claim.source else "somebody who is not named") if claim else None,
@@ -198,8 +200,13 @@ def _card(event: Event, record: Record, parties: Mapping[str, Party], book: Code
 
 
 def _place(place: Place) -> str:
-    name = short(place.name, 200)
-    return f"{name} ({place.country})" if place.country and place.level != "country" else name
+    name, country = short(place.name, 200), _country(place)
+    return f"{name} ({country})" if country else name
+
+
+def _country(place: Place) -> str:
+    """The code of the country that a place lies in; nothing where it is that country."""
+    return place.country or "" if place.level != "country" else ""
 
 
 def _saying(q: Quotation, parties: Mapping[str, Party], numbers: Mapping[str, int], cite: str) -> Saying:

@@ -1,4 +1,4 @@
-"""``/search``: quotations and events by words and facets."""
+"""``/search``: quotations, events and reports by words and facets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from onrecord.serve.pages.paging import paged
 from onrecord.serve.pages.route import PageRoute
 from onrecord.serve.templating import query, render
 from onrecord.serve.views import ViewOf
-from onrecord.store import EventFilter, QuoteFilter, View
+from onrecord.store import EventFilter, QuoteFilter, ReportFilter, View
 from onrecord.store.base import Facet
 
 router = APIRouter(route_class=PageRoute)
@@ -23,7 +23,7 @@ ROWS = 25
 FACETS = 8
 LONGEST = 200
 """A value that is longer cannot be asked for: it is left out."""
-Kind = Literal["quotes", "events"]
+Kind = Literal["quotes", "events", "reports"]
 # What can be counted beside the list: the store's name, the page's parameter, the heading.
 _QUOTE_FACETS: tuple[tuple[Facet, str, str], ...] = (
     ("speaker", "by", "Speaker"), ("cue", "cue", "Manner"), ("kind", "speech", "Speech"),
@@ -68,10 +68,13 @@ def search(
             "actor": actor, "recipient": recipient, "party": party, "type": event_type(type), "status": status,
             "country": country, "place": place, "claimed": claimed,
         }  # fmt: skip
+    elif kind == "reports":
+        mine = {}
     else:
         mine = {"by": by, "cue": cue, "speech": speech}
     asked = {"kind": kind or "quotes", **shared, **mine}
-    return render(request, "search.html", asked=asked, **(_events if kind == "events" else _quotes)(view, asked, after))
+    ask = {"events": _events, "reports": _reports}.get(kind or "", _quotes)
+    return render(request, "search.html", asked=asked, **ask(view, asked, after))
 
 
 def _quotes(view: View, asked: Mapping[str, Any], after: str | None) -> dict[str, Any]:
@@ -96,6 +99,14 @@ def _events(view: View, asked: Mapping[str, Any], after: str | None) -> dict[str
     page = paged(view.events, filtered(EventFilter, {**fields, "after": after, "limit": ROWS + 1}, renamed), ROWS)
     facets = tuple(_facet(view, whole, asked, *f) for f in _EVENT_FACETS)
     return {"page": page, "count": view.count(whole), "facets": facets}
+
+
+def _reports(view: View, asked: Mapping[str, Any], after: str | None) -> dict[str, Any]:
+    since, until = year_days(asked["year"], asked["since"], asked["until"])
+    renamed = {"text": "q"}
+    fields = {"text": asked["q"], "source": asked["source"], "since": since, "until": until}
+    page = paged(view.reports, filtered(ReportFilter, {**fields, "after": after, "limit": ROWS + 1}, renamed), ROWS)
+    return {"page": page, "count": view.count(filtered(ReportFilter, fields, renamed)), "facets": ()}
 
 
 def _facet(
