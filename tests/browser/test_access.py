@@ -11,7 +11,8 @@ from tests.serve.clients import TOKEN
 
 REPORT = f"/reports/{next(r for r in dispatches() if len(r.events) > 3 and r.quotations).report.id}"
 PATHS = (
-    "/", REPORT, "/search", "/search?kind=events", "/search?kind=reports", "/entities", "/entities/1", "/dyads?a=EGY&b=ISR",
+    "/", REPORT, "/search", "/search?kind=events", "/search?kind=reports", "/entities", "/entities/1",
+    "/dyads?a=EGY&b=ISR",
     "/map", "/runs",
     "/login", "/nowhere",
 )  # fmt: skip

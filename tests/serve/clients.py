@@ -16,7 +16,7 @@ BEARER = {"authorization": f"Bearer {TOKEN}"}
 
 
 @contextmanager
-def client_of(path: Path, **options: Any) -> Iterator[TestClient]:
+def client_of(path: Path | str, **options: Any) -> Iterator[TestClient]:
     """A client of an application over the archive, called by an address as a browser would."""
     with TestClient(create_app(path, **options), base_url="http://127.0.0.1:8321") as client:
         yield client
