@@ -5,11 +5,12 @@ Conservative: what could be two people stays two, and `onrecord entities merge` 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from onrecord.reference.name_keys import exact_key, name_words, sound, sound_key
+from onrecord.reference.name_keys import name_words, sound
 
 THRESHOLD = 0.7
 """Score from which two are held to be one."""
@@ -97,24 +98,39 @@ def excluding(one: Profile, other: Profile) -> str | None:
 
 def sounds(names: Iterable[str]) -> set[str]:
     """The keys under which an identity of these names is looked for."""
-    return {sound(words[-1]) for name in names if (words := name_words(name))}
+    return {_sound(words[-1]) for name in names if (words := _words(name))}
+
+
+# The same few names are compared again and again.
+@functools.lru_cache(maxsize=1 << 16)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(name_words(name))
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _sound(word: str) -> str:
+    return sound(word)
+
+
+def _sounding(name: str) -> tuple[str, ...]:
+    return tuple(map(_sound, _words(name)))
 
 
 def _names(new: Profile, known: Profile) -> tuple[float, str]:
-    if {exact_key(n) for n in new.names} & {exact_key(n) for n in known.names}:
-        single = all(len(name_words(n)) < 2 for n in new.names)
+    if {_words(n) for n in new.names} & {_words(n) for n in known.names}:
+        single = all(len(_words(n)) < 2 for n in new.names)
         if not (single and new.kind == "person"):
             return _EXACT, "the same name"
-    elif {sound_key(n) for n in new.names} & {sound_key(n) for n in known.names}:
-        if new.kind == "person" and any(len(name_words(n)) > 1 for n in new.names):
+    elif {_sounding(n) for n in new.names} & {_sounding(n) for n in known.names}:
+        if new.kind == "person" and any(len(_words(n)) > 1 for n in new.names):
             return _SOUND, "a name of the same sound"
         return 0.0, "other names"
     if new.kind != "person":
         return 0.0, "other names"
-    mine, theirs = ([name_words(n) for n in side if name_words(n)] for side in (new.names, known.names))
+    mine, theirs = ([_words(n) for n in side if _words(n)] for side in (new.names, known.names))
     for a in mine:
         for b in theirs:
-            if sound(a[-1]) != sound(b[-1]):
+            if _sound(a[-1]) != _sound(b[-1]):
                 continue
             if len(a) == 1 or len(b) == 1:
                 return _SURNAME, "the surname"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -35,6 +36,7 @@ class PostgresDatabase:
         """Raises `StoreError` where no server answers or lets us in."""
         self.name = shown(address)
         self._cursors = itertools.count()
+        self._token = uuid.uuid4().hex
         with self.errors("open"):
             self.connection = psycopg.connect(address, autocommit=True, connect_timeout=_WAIT_SECONDS)
             try:
@@ -89,6 +91,14 @@ class PostgresDatabase:
             # The lock comes before the look: nobody else can add the same report in between.
             self.connection.execute(_LOCK)
             yield
+
+    def others_wrote(self) -> bool:
+        """Within a transaction: whether another connection may have written since this one last asked."""
+        ((last,),) = self.rows("SELECT writer FROM last_writer")
+        if last == self._token:
+            return False
+        self.run("UPDATE last_writer SET writer = ?", (self._token,))
+        return True
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -40,6 +40,9 @@ class Database(Protocol):
     def transaction(self) -> AbstractContextManager[None]:
         """All of it happens, or nothing; no other writer comes between."""
 
+    def others_wrote(self) -> bool:
+        """Within a transaction: whether another connection may have written since this one last asked."""
+
     def snapshot(self) -> AbstractContextManager[None]:
         """Questions within it see one state of the archive."""
 

@@ -12,42 +12,35 @@ from onrecord.reference.actor_entries import ActorEntry
 from onrecord.store.fold import fold
 from onrecord.store.identity import Attested, Match, Profile, best, excluding, sounds
 from onrecord.store.sql.database import Database
+from onrecord.store.sql.memory import Memory, profile, with_new
 
 BY_CODER, BY_USER = "onrecord", "user"
 CORRECTED = "corrected"
 """Why an edge ended that a correction made: it is made anew with the corrections that then hold."""
 
-_CANDIDATES = (
-    "SELECT DISTINCT i.identity_id, i.kind, i.country FROM identity_keys AS k JOIN identities AS i"
-    " ON i.identity_id = k.identity_id WHERE k.sound = ?"
-)
 _EDGE = (
     "INSERT INTO identity_edges (identity_id, report_id, entity_id, entity_name, score, reason, made_by, made_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_DECIDED = (
+    "SELECT entity_name, identity_id FROM identity_edges WHERE report_id = ? AND made_by = ?"
+    " AND ended_at IS NOT NULL AND ended_because = 'recoded' ORDER BY edge_id"
+)
+_BEFORE_CORRECTION = (
+    "SELECT entity_name, identity_id FROM identity_edges WHERE report_id = ?"
+    " AND ended_at IS NOT NULL AND ended_because LIKE 'corrected (%' ORDER BY edge_id DESC"
+)
 _NEW = "INSERT INTO identities (name, kind, country) VALUES (?, ?, ?) RETURNING identity_id"
 
 
-def assign(database: Database, number: int, record: Record, tied: Mapping[str, int]) -> dict[str, int]:
+def assign(database: Database, memory: Memory, number: int, record: Record, tied: Mapping[str, int]) -> dict[str, int]:
     """Tie every named entity of a report; those `tied` already keep their identity. Gives identities by entity ids.
 
     What a user decided on a name before the report was coded again holds for it now.
     """
-    kept = dict(
-        database.rows(
-            "SELECT entity_name, identity_id FROM identity_edges WHERE report_id = ? AND made_by = ?"
-            " AND ended_because = 'recoded' ORDER BY edge_id",
-            (number, BY_USER),
-        )
-    )
-    before = dict(
-        database.rows(
-            "SELECT entity_name, identity_id FROM identity_edges WHERE report_id = ?"
-            " AND ended_because LIKE 'corrected (%' ORDER BY edge_id DESC",
-            (number,),
-        )
-    )
-    found = dict(tied)
+    kept = dict(database.rows(_DECIDED, (number, BY_USER)))
+    before = dict(database.rows(_BEFORE_CORRECTION, (number,)))
+    found, edges = dict(tied), []
     for entity in record.entities:
         if entity.id in tied or not any(m.kind == "name" for m in entity.mentions) or entity.kind == "place":
             continue
@@ -57,13 +50,19 @@ def assign(database: Database, number: int, record: Record, tied: Mapping[str, i
         elif entity.name in before:
             identity, match = before[entity.name], Match(1.0, "as before it was corrected")
         else:
-            identity, match = _match(database, new)
+            identity, match = _match(memory, new)
         if identity is None:
             identity = _new(database, entity.name, entity.kind, stated(entity))
         by = BY_USER if entity.name in kept else BY_CODER
-        add_edge(database, identity, (number, entity.id, entity.name), match, by)
-        attest(database, identity, new, assumed=entity.country)
+        edges.append((identity, number, entity.id, entity.name, match.score, match.reason, by, now()))
+        known = memory.profile(identity)
+        attest(database, identity, new, known)
+        if new.country is None and entity.country is not None and identity not in memory.assumed:
+            _assume(database, identity, entity.country)
+            memory.assumed.add(identity)
+        memory.learn(identity, with_new(known, new))
         found[entity.id] = identity
+    database.run_many(_EDGE, edges)
     return found
 
 
@@ -89,45 +88,43 @@ def end_edge(database: Database, edge: int, because: str) -> None:
     database.run("UPDATE identity_edges SET ended_at = ?, ended_because = ? WHERE edge_id = ?", (now(), because, edge))
 
 
-def profile(database: Database, identity: int) -> Profile:
-    """What the edges in force attest of an identity."""
-    kind, country = database.rows("SELECT kind, country FROM identities WHERE identity_id = ?", (identity,))[0]
-    names = database.rows("SELECT name FROM identity_names WHERE identity_id = ?", (identity,))
-    sectors = database.rows("SELECT sector FROM identity_sectors WHERE identity_id = ?", (identity,))
-    offices = database.rows(
-        "SELECT title, country, first_day, last_day FROM identity_offices WHERE identity_id = ?", (identity,)
-    )
-    held = tuple(Attested(title, of or None, _day(first), _day(last)) for title, of, first, last in offices)
-    return Profile(frozenset(n for (n,) in names), kind, country, frozenset(s for (s,) in sectors), held)
+_NOBODY = Profile(frozenset(), "", None)
 
 
-def attest(database: Database, identity: int, new: Profile, assumed: str | None = None) -> None:
-    """Add what one entity attests to what is known of its identity."""
-    database.run_many(
-        "INSERT INTO identity_names (identity_id, name, folded) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        [(identity, n, fold(n)) for n in new.names],
-    )
-    database.run_many(
-        "INSERT INTO identity_keys (sound, identity_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        [(s, identity) for s in sounds(new.names)],
-    )
-    database.run_many(
-        "INSERT INTO identity_sectors (identity_id, sector) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        [(identity, s) for s in sorted(new.sectors)],
-    )
+def attest(database: Database, identity: int, new: Profile, known: Profile = _NOBODY) -> None:
+    """Add what one entity attests to what is `known` of its identity."""
+    if names := new.names - known.names:
+        database.run_many(
+            "INSERT INTO identity_names (identity_id, name, folded) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            [(identity, n, fold(n)) for n in sorted(names)],
+        )
+        database.run_many(
+            "INSERT INTO identity_keys (sound, identity_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [(s, identity) for s in sorted(sounds(names))],
+        )
+        longest = max(sorted(names), key=len)
+        database.run(
+            "UPDATE identities SET name = ? WHERE identity_id = ? AND length(name) < ? AND kind = 'person'",
+            (longest, identity, len(longest)),
+        )
+    if sectors := new.sectors - known.sectors:
+        database.run_many(
+            "INSERT INTO identity_sectors (identity_id, sector) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [(identity, s) for s in sorted(sectors)],
+        )
+    held = {(o.title, o.country): (o.first, o.last) for o in known.offices}
     for o in new.offices:
-        _office(database, identity, o)
-    if new.country is not None:
+        first, last = held.get((o.title, o.country), (None, None))
+        if first is None or last is None or o.first is None or o.last is None or not first <= o.first <= o.last <= last:
+            _office(database, identity, o)
+    if new.country is not None and known.country is None:
         database.run(
             "UPDATE identities SET country = ? WHERE identity_id = ? AND country IS NULL", (new.country, identity)
         )
-    elif assumed is not None:
-        database.run("UPDATE identities SET assumed = ? WHERE identity_id = ? AND assumed IS NULL", (assumed, identity))
-    longest = max(new.names, key=len)
-    database.run(
-        "UPDATE identities SET name = ? WHERE identity_id = ? AND length(name) < ? AND kind = 'person'",
-        (longest, identity, len(longest)),
-    )
+
+
+def _assume(database: Database, identity: int, country: str) -> None:
+    database.run("UPDATE identities SET assumed = ? WHERE identity_id = ? AND assumed IS NULL", (country, identity))
 
 
 def _office(database: Database, identity: int, o: Attested) -> None:
@@ -142,7 +139,7 @@ def _office(database: Database, identity: int, o: Attested) -> None:
             (*key, _iso(o.first), _iso(o.last), o.shown or o.title),
         )
         return
-    first, last = (day for day in held)
+    first, last = held
     days = (
         min((d for d in (first, _iso(o.first)) if d is not None), default=None),
         max((d for d in (last, _iso(o.last)) if d is not None), default=None),
@@ -232,14 +229,14 @@ def clash(database: Database, one: int, other: int) -> str | None:
     return excluding(profile(database, one), profile(database, other))
 
 
-def _match(database: Database, new: Profile) -> tuple[int | None, Match]:
-    found: dict[int, Profile] = {}
-    for key in sounds(new.names):
-        for identity, kind, country in database.rows(_CANDIDATES, (key,)):
-            alike = kind == new.kind or {kind, new.kind} == {"organisation", "group"}
-            if alike and (country is None or new.country is None or country == new.country):
-                found[identity] = profile(database, identity)
-    return best(new, list(found.items()))
+def _match(memory: Memory, new: Profile) -> tuple[int | None, Match]:
+    found = []
+    for identity in sorted(memory.candidates(sounds(new.names))):
+        known = memory.profile(identity)
+        alike = known.kind == new.kind or {known.kind, new.kind} == {"organisation", "group"}
+        if alike and (known.country is None or new.country is None or known.country == new.country):
+            found.append((identity, known))
+    return best(new, found)
 
 
 def separate(database: Database, entity: Entity) -> int:

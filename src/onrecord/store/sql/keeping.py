@@ -13,6 +13,7 @@ from onrecord.store.sql.database import Database
 from onrecord.store.sql.flatten import Known, coding_rows, names_in, report_row
 from onrecord.store.sql.index_rows import coding_words, pair_rows, report_words
 from onrecord.store.sql.keys import MOST_PLACES, MOST_REPORTS, sort_key
+from onrecord.store.sql.memory import Memory
 from onrecord.store.sql.names import Names
 from onrecord.store.sql.tables import DELETE, INSERT, INSERT_PAIR, INSERT_REPORT, UPDATE_REPORT
 from onrecord.store.sql.tallies import tally
@@ -36,10 +37,18 @@ class Keeper:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._names = Names(database)
+        self._memory = Memory(database)
 
     def forget(self) -> None:
-        """After a transaction that did not happen."""
+        """After a transaction that did not happen, or one that changed identities by hand."""
         self._names.forget()
+        self._memory.forget()
+
+    def begin(self) -> None:
+        """At the beginning of a transaction: what others have written is to be asked for."""
+        if self._database.others_wrote():
+            self._memory.forget()
+        self._memory.trim()
 
     def insert(self, record: Record, run: int | None) -> int:
         """Put in a report that is not there; gives its number."""
@@ -49,7 +58,7 @@ class Keeper:
         key = sort_key(record.report.published, number, 0)
         self._database.run(INSERT_REPORT, (*report_row(record.report), key, run, number))
         self._database.keep_words("report_words", [report_words(record, number)])
-        self._insert_coding(record, number, identities.assign(self._database, number, record, {}))
+        self._insert_coding(record, number, identities.assign(self._database, self._memory, number, record, {}))
         return number
 
     def replace(self, number: int, old: Record, new: Record, run: int | None) -> None:
@@ -61,7 +70,7 @@ class Keeper:
             self._database.keep_words("report_words", [report_words(new, number)])
         key = sort_key(new.report.published, number, 0)
         self._database.run(UPDATE_REPORT, (*report_row(new.report), key, run, number))
-        self._insert_coding(new, number, identities.assign(self._database, number, new, tied.still))
+        self._insert_coding(new, number, identities.assign(self._database, self._memory, number, new, tied.still))
 
     def keep_own(self, number: int, own: Record | None) -> None:
         """Keep the record as the coder made it beside the corrected one; null where they are the same."""
@@ -121,6 +130,7 @@ class Keeper:
         self._database.run_many("UPDATE identity_edges SET entity_id = ? WHERE edge_id = ?", moved)
         for identity in sorted(left):
             identities.gather(self._database, identity)
+            self._memory.drop(identity)
         return _Tied(before, still)
 
 

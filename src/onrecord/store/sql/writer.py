@@ -154,12 +154,14 @@ class SqlWriter(Connected):
     def know(self, actors: Iterable[ActorEntry]) -> int:
         """Make identities of a user's actors; see `onrecord.store.base.Writer.know`."""
         with self._transaction():
+            self._keeper.forget()
             return sum(identities.know(self._database, a) for a in actors)
 
     def _take_stock(self, *changed: int) -> None:
         for identity in changed:
             identities.gather(self._database, identity)
             recount(self._database, identity)
+        self._keeper.forget()
 
     def _kept(self, number: int) -> tuple[Record, Record]:
         """The record as it is shown, and as the coder made it."""
@@ -217,6 +219,7 @@ class SqlWriter(Connected):
     def _transaction(self) -> Iterator[None]:
         try:
             with self._database.transaction():
+                self._keeper.begin()
                 yield
         except BaseException:
             self._keeper.forget()

@@ -17,6 +17,8 @@ from onrecord.store.sql.keys import sort_key
 _BUSY_SECONDS = 30.0
 """How long to wait for another program that is writing. A report takes milliseconds, so only a long queue waits."""
 _CACHE_KIB = 64 * 1024
+_CHECKPOINT_PAGES = 4000
+"""Pages of 4 KiB that gather in the WAL file before they go into the archive's. Each time waits for the disk."""
 _OLDEST = (3, 35, 0)
 
 
@@ -32,21 +34,26 @@ class SqliteDatabase:
     def __init__(self, path: Path, *, read_only: bool, create: bool = False) -> None:
         """Raises `StoreError` where the file cannot be opened."""
         self.name = str(path)
+        self._version = -1
         with self.errors("open"):
             self.connection = connect(path, read_only=read_only, create=create)
 
     def rows(self, question: str, parameters: Sequence[object] = ()) -> list[Any]:
         """All rows at once."""
-        with self.errors("read"):
+        try:
             return self.connection.execute(question, parameters).fetchall()
+        except _TROUBLE as error:
+            raise self._told(error, "read") from error
 
     def row(self, question: str, parameters: Sequence[object] = ()) -> Any | None:
         """The first row, if there is one."""
-        with self.errors("read"):
+        try:
             cursor = self.connection.execute(question, parameters)
             found = cursor.fetchone()
             cursor.close()  # or it would go on reading the same state
-            return found
+        except _TROUBLE as error:
+            raise self._told(error, "read") from error
+        return found
 
     def stream(self, question: str, parameters: Sequence[object] = ()) -> Iterator[Any]:
         """Rows as they are taken, all of one state of the archive."""
@@ -57,13 +64,17 @@ class SqliteDatabase:
 
     def run(self, statement: str, parameters: Sequence[object] = ()) -> None:
         """A statement that gives no rows."""
-        with self.errors("write"):
+        try:
             self.connection.execute(statement, parameters)
+        except _TROUBLE as error:
+            raise self._told(error, "write") from error
 
     def run_many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
         """The same statement for each row of parameters."""
-        with self.errors("write"):
+        try:
             self.connection.executemany(statement, rows)
+        except _TROUBLE as error:
+            raise self._told(error, "write") from error
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -79,6 +90,12 @@ class SqliteDatabase:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+    def others_wrote(self) -> bool:
+        """Within a transaction: whether another connection may have written since this one last asked."""
+        ((version,),) = self.rows("PRAGMA data_version")
+        before, self._version = self._version, version
+        return bool(before != version)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -122,19 +139,23 @@ class SqliteDatabase:
         """Turn what goes wrong below into a `StoreError` that names the archive and the `act` ("read", "write")."""
         try:
             yield
-        except sqlite3.Error as error:
-            name = getattr(error, "sqlite_errorname", "")
-            if name == "SQLITE_NOTADB":
-                raise StoreError(f"{self.name} is no onrecord archive") from error
-            if name == "SQLITE_INTERRUPT":
-                raise InterruptedQueryError(f"cannot {act} {self.name}: broken off") from error
-            why = "another program is writing to it" if name.startswith("SQLITE_BUSY") else str(error)
-            raise StoreError(f"cannot {act} {self.name}: {why}") from error
-        except _UNHOLDABLE as error:
-            raise StoreError(f"cannot {act} {self.name}: a value that SQLite cannot hold: {error}") from error
+        except _TROUBLE as error:
+            raise self._told(error, act) from error
+
+    def _told(self, error: Exception, act: str) -> StoreError:
+        name = getattr(error, "sqlite_errorname", "")
+        if name == "SQLITE_NOTADB":
+            return StoreError(f"{self.name} is no onrecord archive")
+        if name == "SQLITE_INTERRUPT":
+            return InterruptedQueryError(f"cannot {act} {self.name}: broken off")
+        if name.startswith("SQLITE_BUSY"):
+            return StoreError(f"cannot {act} {self.name}: another program is writing to it")
+        what = "a value that SQLite cannot hold: " if isinstance(error, _UNHOLDABLE) else ""
+        return StoreError(f"cannot {act} {self.name}: {what}{error}")
 
 
 _UNHOLDABLE = (UnicodeEncodeError, OverflowError)
+_TROUBLE = (sqlite3.Error, *_UNHOLDABLE)
 
 
 def connect(path: Path, *, read_only: bool, create: bool = False) -> sqlite3.Connection:
@@ -160,6 +181,7 @@ def _set_up(connection: sqlite3.Connection) -> None:
     # reports, and coding them again adds them; FULL would wait for the disk at every report to save that.
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
     # For migrations, which bring what older archives hold up to date.
     connection.create_function("fold", 1, fold, deterministic=True)
     connection.create_function("words", 1, _words, deterministic=True)

@@ -385,6 +385,7 @@ CREATE INDEX reports_by_given_id ON reports (given_id);
 CREATE INDEX entities_by_name ON entities (name, kind, country);
 CREATE INDEX quarantine_by_origin ON quarantine (origin, line);
 CREATE UNIQUE INDEX identity_edges_in_force ON identity_edges (report_id, entity_id) WHERE ended_at IS NULL;
+CREATE INDEX identity_edges_ended ON identity_edges (report_id) WHERE ended_at IS NOT NULL;
 CREATE INDEX identity_edges_by_identity ON identity_edges (identity_id);
 CREATE UNIQUE INDEX reports_by_key ON reports (key);
 CREATE UNIQUE INDEX quotations_by_key ON quotations (key);
@@ -411,3 +412,7 @@ CREATE TABLE event_words (key BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);
 CREATE INDEX report_words_by_word ON report_words USING GIN (words);
 CREATE INDEX quotation_words_by_word ON quotation_words USING GIN (words);
 CREATE INDEX event_words_by_word ON event_words USING GIN (words);
+
+-- The connection that wrote last: whoever finds its own name there need not read again what it remembers.
+CREATE TABLE last_writer (writer TEXT COLLATE "C" NOT NULL);
+INSERT INTO last_writer VALUES ('');
