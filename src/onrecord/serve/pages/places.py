@@ -14,7 +14,7 @@ from onrecord.store import EventFilter
 
 router = APIRouter(route_class=PageRoute)
 
-EVENTS = 10_000
+EVENTS = 5_000
 """Events that the map looks at, the latest."""
 
 

@@ -233,7 +233,9 @@ def _after_entity(found: Conditions, after: str | None, columns: Sequence[str], 
 
 
 def _side(clause: str) -> str:
-    return f"EXISTS (SELECT 1 FROM event_sides AS x WHERE x.report_id = v.report_id AND x.event_id = v.id AND {clause})"  # noqa: S608 - our own names
+    # The key besides the event's id: the indexes by country, name and identity go on with it.
+    same = "x.key = v.key AND x.report_id = v.report_id AND x.event_id = v.id"
+    return f"EXISTS (SELECT 1 FROM event_sides AS x WHERE {same} AND {clause})"  # noqa: S608 - our own names
 
 
 def _words(database: Database, table: str, text: str) -> Start:
