@@ -5,7 +5,7 @@ Three grounds, from strong to weak, kept apart in `Event.date_from`:
 *sentence*: an expression of time in the event's clause or, where that has none, the only one of its sentence.
 
 *context*: the day that the narrative has reached ("Last night's target was a plant. Watchmen exchanged fire with ..."),
-or the day that the report gives elsewhere for an event of the same type with a party in common.
+the day on which somebody says so in its sentence, or the day that the report gives elsewhere for an event like it.
 
 *report*: the day of the report, for what it tells as news. What lies further back ("had invaded", "in 2003"), what is
 still to come and what somebody tells in their own words gets none: unknown stays unknown.
@@ -59,7 +59,9 @@ def with_dates(reading: Reading) -> tuple[Event, ...]:
             out.append(event)
             continue
         n = numbers[event.sentence]
-        found = _from_context(event, n, reading, reached, by_sentence, quotations) or _from_twin(event, stated)
+        found = _from_context(event, n, reading, reached, by_sentence, quotations) or _from_twin(
+            event, stated, by_sentence[n]
+        )
         if found is not None:
             out.append(replace(event, date=found, date_from="context"))
         elif day is not None and _is_news(event, reading.sentences[n], by_sentence[n], quotations, day):
@@ -176,6 +178,8 @@ def _from_context(
 ) -> Date | None:  # fmt: skip
     """The day of the main clause for one that it joins by "and", or the day that the narrative has reached."""
     sentence = reading.sentences[n]
+    if event.status == "happened" and (told := _told_on(event, by_sentence[n], quotations)) is not None:
+        return told
     if event.status not in ("happened", "denied") or _direct(event, quotations) or _lies_back(sentence, event):
         return None
     at = reached.get(n)
@@ -189,18 +193,27 @@ def _from_context(
     return at.date if not by_sentence[n] and sentence.paragraph - at.paragraph <= 1 else None
 
 
-def _from_twin(event: Event, events: Sequence[Event]) -> Date | None:
-    """The day of the nearest event of the same type with a party in common that the report dates."""
-    if event.status not in _TOLD:
+def _told_on(event: Event, dates: Sequence[Date], quotations: Stretches[Quotation]) -> Date | None:
+    """The day on which somebody tells of the event in a sentence: "said on Monday that Iran would stand by Iraq"."""
+    held = [span for span, _ in quotations.holding(event.trigger.span)]
+    if not held or len(dates) != 1 or dates[0].granularity not in _FINE:
         return None
-    parties = {*event.actors, *event.recipients}
-    twins = [
-        e for e in events
-        if e.date is not None and e.type == event.type and e.status in _TOLD and parties & {*e.actors, *e.recipients}
-        and (not event.recipients or not e.recipients or {*event.recipients} & {*e.recipients})
-    ]  # fmt: skip
+    return dates[0] if not any(span.overlaps(dates[0].span) for span in held) else None
+
+
+def _from_twin(event: Event, events: Sequence[Event], dates: Sequence[Date]) -> Date | None:
+    """The only day that the report gives for events of the same type with a party in common."""
+    if event.status not in _TOLD or dates:
+        return None
+    twins = [e for e in events if e.date is not None and e.status in _TOLD and _alike(e, event)]
     days = {e.date.day for e in twins if e.date is not None}
     return twins[0].date if len(days) == 1 else None
+
+
+def _alike(one: Event, other: Event) -> bool:
+    """Whether two events may be one: of one type, and the parties that one names all among the other's."""
+    a, b = {*one.actors, *one.recipients}, {*other.actors, *other.recipients}
+    return one.type == other.type and bool(a) and bool(b) and (a <= b or b <= a)
 
 
 def _is_news(

@@ -109,6 +109,7 @@ def _told(
         ]
         acts = [a for t in decided if (a := by_encoder(here, t, strangers)).actors or a.recipients]
         acts = [a for a in acts if not _private(here, a)]
+        acts = _with_partners(acts, here, matches, data)
         if sum(t.text.isalpha() for t in here.sentence.tokens) <= SHORT:
             acts = _joined(acts, _framed(here, matches, data))
         out.append((here, acts))
@@ -136,6 +137,20 @@ def _framed(here: Parties, matches: Sequence[Match], data: Sources) -> list[Act]
     """
     acts = [by_frame(here, m, data.modality) for m in matches]
     return [a for a in acts if a.type in data.codebook.types and not _lacks_recipient(a, data.codebook)]
+
+
+def _with_partners(acts: list[Act], here: Parties, matches: Sequence[Match], data: Sources) -> list[Act]:
+    """The acts with those whom a mutual frame at the same word names beside the one party: "a meeting with X"."""
+    mutual = {m.trigger: by_frame(here, m, data.modality) for m in matches if m.frame.mutual}
+    out = []
+    for act in acts:
+        other = mutual.get(act.trigger)
+        alone = len(act.actors) + len(act.recipients) == 1
+        if other is not None and alone and other.type == act.type and len(other.actors) > 1:
+            if {p.entity for p in (*act.actors, *act.recipients)} <= {p.entity for p in other.actors}:
+                act = replace(act, actors=other.actors, recipients=())
+        out.append(act)
+    return out
 
 
 def _joined(acts: list[Act], framed: list[Act]) -> list[Act]:
