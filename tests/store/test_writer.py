@@ -2,11 +2,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
-import os
-import signal
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -202,50 +198,6 @@ def test_a_view_sees_a_report_only_when_it_is_whole(archive: Archive) -> None:
         writer.add(replace(dispatch(f"text {n}", given_id=str(n)), entities=(), quotations=(), events=(), labels=()))
     assert all(row.actors for row in (first, *rows))
     assert not list(view.events())
-
-
-_ADD_UNTIL_KILLED = """
-import sys
-from dataclasses import replace
-from onrecord.store import open_archive
-from tests.store.records import dispatch
-
-with open_archive(sys.argv[1]) as archive:
-    writer = archive.writer()
-    for n in range(1_000_000):
-        for version in ("1", "2"):
-            record = dispatch(f"text {n}", given_id=str(n))
-            events = record.events if version == "1" else ()
-            writer.add(replace(record, coder=replace(record.coder, version=version), events=events))
-            print(n, version, flush=True)
-"""
-
-
-def test_a_killed_program_leaves_whole_reports(tmp_path: Path) -> None:
-    path = tmp_path / "killed.db"
-    for stop in (1, 24, 75):
-        child = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-c", _ADD_UNTIL_KILLED, str(path)],
-            stdout=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        )
-        assert child.stdout is not None
-        told = [line.split() for line in itertools.islice(child.stdout, stop)]
-        child.send_signal(signal.SIGKILL)
-        told += [line.split() for line in child.stdout if line.endswith("\n")]
-        child.stdout.close()
-        child.wait()
-        with open_archive(path, read_only=True) as archive:
-            view = archive.view()
-            rows = list(view.reports())
-            assert {n for n, _ in told} <= {row.given_id for row in rows}
-            for row in rows:
-                record = view.record(row.report_id)
-                whole = dispatch(f"text {row.given_id}", given_id=row.given_id)
-                events = whole.events if row.version == "1" else ()
-                assert record == replace(whole, coder=replace(whole.coder, version=row.version), events=events)
-        counts(path)
 
 
 def test_trouble_is_kept_once_with_its_first_time(archive: Archive) -> None:

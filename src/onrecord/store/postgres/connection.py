@@ -37,6 +37,11 @@ class PostgresDatabase:
         self.name = shown(address)
         self._cursors = itertools.count()
         self._token = uuid.uuid4().hex
+        try:
+            conninfo_to_dict(address)
+        except psycopg.Error:
+            # Its own message repeats the address, with the password.
+            raise StoreError(f"cannot open {self.name}: this is no address of a PostgreSQL database") from None
         with self.errors("open"):
             self.connection = psycopg.connect(address, autocommit=True, connect_timeout=_WAIT_SECONDS)
             try:
