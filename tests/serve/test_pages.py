@@ -121,6 +121,13 @@ def test_facets_narrow_and_can_be_taken_off(client: TestClient) -> None:
     assert [v["href"] for v in chosen] == ["/search?kind=events"]
 
 
+def test_of_very_many_no_facets_are_counted(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.serve.pages.search.COUNTED", 5)
+    shown = page(client, "/search?kind=events")
+    assert "So many" in shown.text
+    assert not shown.links("/search?kind=events&type=")
+
+
 @pytest.mark.parametrize(
     ("address", "field"),
     [

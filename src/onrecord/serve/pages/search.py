@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -21,6 +21,8 @@ router = APIRouter(route_class=PageRoute)
 
 ROWS = 25
 FACETS = 8
+COUNTED = 250_000
+"""Of more rows than this no facets are counted: it takes longer than anybody waits."""
 LONGEST = 200
 """A value that is longer cannot be asked for: it is left out."""
 Kind = Literal["quotes", "events", "reports"]
@@ -86,8 +88,7 @@ def _quotes(view: View, asked: Mapping[str, Any], after: str | None) -> dict[str
     renamed = {"about": "q", "kind": "speech"}
     whole = filtered(QuoteFilter, fields, renamed)
     page = paged(view.quotes, filtered(QuoteFilter, {**fields, "after": after, "limit": ROWS + 1}, renamed), ROWS)
-    facets = tuple(_facet(view, whole, asked, *f) for f in _QUOTE_FACETS)
-    return {"page": page, "count": view.count(whole), "facets": facets}
+    return {"page": page, **_counted(view, whole, asked, _QUOTE_FACETS)}
 
 
 def _events(view: View, asked: Mapping[str, Any], after: str | None) -> dict[str, Any]:
@@ -97,8 +98,7 @@ def _events(view: View, asked: Mapping[str, Any], after: str | None) -> dict[str
     fields = {"text": asked["q"], "since": since, "until": until, **{n: asked[n] for n in names}}
     whole = filtered(EventFilter, fields, renamed)
     page = paged(view.events, filtered(EventFilter, {**fields, "after": after, "limit": ROWS + 1}, renamed), ROWS)
-    facets = tuple(_facet(view, whole, asked, *f) for f in _EVENT_FACETS)
-    return {"page": page, "count": view.count(whole), "facets": facets}
+    return {"page": page, **_counted(view, whole, asked, _EVENT_FACETS)}
 
 
 def _reports(view: View, asked: Mapping[str, Any], after: str | None) -> dict[str, Any]:
@@ -107,6 +107,14 @@ def _reports(view: View, asked: Mapping[str, Any], after: str | None) -> dict[st
     fields = {"text": asked["q"], "source": asked["source"], "since": since, "until": until}
     page = paged(view.reports, filtered(ReportFilter, {**fields, "after": after, "limit": ROWS + 1}, renamed), ROWS)
     return {"page": page, "count": view.count(filtered(ReportFilter, fields, renamed)), "facets": ()}
+
+
+def _counted(
+    view: View, whole: EventFilter | QuoteFilter, asked: Mapping[str, Any], facets: Sequence[tuple[Facet, str, str]]
+) -> dict[str, Any]:
+    count = view.count(whole)
+    counted = facets if count <= COUNTED else ()
+    return {"count": count, "facets": tuple(_facet(view, whole, asked, *f) for f in counted)}
 
 
 def _facet(
