@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+BLOCKS = {"p", "form", "div", "section", "ul", "ol", "dl", "table", "details", "blockquote", "figure", "h1", "h2", "h3"}
 VOID = {"meta", "link", "input", "br", "hr", "img", "source", "wbr"}
 
 
@@ -30,6 +31,8 @@ class Page(HTMLParser):
         assert not [name for name in values if name.startswith("on")]
         for name in ("href", "src", "action"):
             assert values.get(name, "/").startswith(("/", "#", "?", "http://", "https://")), values
+        # A browser closes the paragraph before these, and a form moves out of it.
+        assert "p" not in self.open or tag not in BLOCKS, f"{tag} in a paragraph"
         self.elements.append((tag, values))
         if "id" in values:
             self.ids.append(values["id"])

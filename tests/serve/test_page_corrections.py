@@ -100,6 +100,7 @@ def test_an_event_is_fixed_with_who_and_when(client: TestClient, record: Record,
     shown = Page(client.get(f"/reports/{record.report.id}").text)
     assert "Ada Reader" in shown.text
     assert "as the text says" in shown.text
+    assert "Aswan: put right by hand" in shown.text
     with open_archive(path, read_only=True) as archive, archive.view() as view:
         (row,) = view.corrections(record.report.id)
     assert set(row.changes) <= {"status", "date", "place"}

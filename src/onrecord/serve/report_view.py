@@ -15,6 +15,7 @@ from onrecord.serve.wording import QUADS, date_note, place_note, short, unknown_
 SPEAKER_STYLES = 8
 """How many colours and patterns the style sheet has for speakers; the ninth looks like the first and has its number."""
 
+_BY_HAND = "put right by hand"
 _SENTENCE, _QUOTATION, _ENTITY, _CIRCUMSTANCE, _TRIGGER = range(5)
 
 
@@ -93,14 +94,20 @@ class ReportPage:
     unknown_dates: tuple[Date, ...]
 
 
-def report_page(record: Record, identities: Mapping[str, int], book: Codebook, address: str) -> ReportPage:
-    """`identities` of the entities, `address` of the report as a reader can paste it; `book` says what types mean."""
+def report_page(
+    record: Record, identities: Mapping[str, int], book: Codebook, address: str, own: Record | None = None
+) -> ReportPage:
+    """`identities` of the entities, `address` of the report as a reader can paste it; `book` says what types mean.
+
+    `own` is the coder's own record, where that was corrected: what differs was put right by hand.
+    """
     report = record.report
     parties = {e.id: _party(e, identities) for e in record.entities}
     numbers = _numbers(record.quotations)
     blocks = marked(report.text, _marks(record, parties, numbers))
     headed = _starts_with_headline(blocks, report)
-    cards = [_card(e, record, parties, book, f"{address}#{e.id}") for e in record.events]
+    coded = {e.id: e for e in own.events} if own else {}
+    cards = [_card(e, coded.get(e.id, e), record, parties, book, f"{address}#{e.id}") for e in record.events]
     return ReportPage(
         record,
         title_of(report) or "Report without a title",
@@ -174,7 +181,9 @@ def _quotation_marks(q: Quotation, number: int, *, labelled: bool) -> Iterator[M
         yield Mark(span, "q", _QUOTATION, look, id=q.id if n == 0 else None, ending=ending)
 
 
-def _card(event: Event, record: Record, parties: Mapping[str, Party], book: Codebook, address: str) -> Card:
+def _card(
+    event: Event, coded: Event, record: Record, parties: Mapping[str, Party], book: Codebook, address: str
+) -> Card:
     quotations = {q.id: q for q in record.quotations}
     claim = quotations.get(event.according_to or "")
     kind = book.types.get(event.type)
@@ -185,10 +194,10 @@ def _card(event: Event, record: Record, parties: Mapping[str, Party], book: Code
         tuple(parties[a] for a in event.actors),
         tuple(parties[r] for r in event.recipients),
         when(event.date.value) if event.date and event.date.value else unknown_date(event.date),
-        date_note(event) if event.date and event.date.value else "",
+        _BY_HAND if event.date != coded.date else date_note(event) if event.date and event.date.value else "",
         short(event.place.name, 200) if event.place else "",
         _country(event.place) if event.place else "",
-        place_note(event),
+        _BY_HAND if event.place != coded.place else place_note(event),
         parties.get(claim.speaker.entity) if claim and claim.speaker else None,
         (claim.source.text if claim.source else "somebody who is not named") if claim else None,
         tuple(_sayer(quotations[d], parties) for d in event.denied_by if d in quotations),
