@@ -122,6 +122,8 @@ def test_facets_and_pages_turn_in_place_and_work_without_javascript(open_page: O
         page.get_by_role("link", name="Next page").click()
         expect(page.locator(f'.event-item .words a[href="{before}"]')).to_have_count(0)
         expect(page).to_have_url(re.compile("after="))
+        page.go_back()
+        expect(page.locator(f'.event-item .words a[href="{before}"]')).to_have_count(1)
 
 
 def test_the_chart_of_two_sides(open_page: Open) -> None:

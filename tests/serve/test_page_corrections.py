@@ -181,7 +181,9 @@ def test_a_correction_that_cannot_be_meant_names_its_field(
 
 
 def test_signing_out_forgets(client: TestClient, record: Record) -> None:
+    assert client.get("/").headers["cache-control"] == "no-cache"
     sign_in(client)
+    assert client.get("/").headers["cache-control"] == "no-store"
     client.post("/logout", data={"csrf": csrf(client, record)})
     assert not Page(client.get(f"/reports/{record.report.id}").text).inputs("csrf")
 

@@ -51,12 +51,14 @@ def environment() -> Environment:
 
 def render(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """The page of `template`, which also sees the request and its session."""
+    session = getattr(request.state, "session", None)
     page = environment().get_template(template).render(
-        request=request, here=request.url.path, session=getattr(request.state, "session", None),
+        request=request, here=request.url.path, session=session,
         writable=getattr(request.app.state, "token", None) is not None, **values,
     )  # fmt: skip
-    # Lone surrogates may stand in values that no filter has passed.
-    return HTMLResponse(page.encode("utf-8", "replace"), status)
+    # Lone surrogates may stand in values that no filter has passed. A page with forms of somebody's is kept by nobody.
+    kept = {"cache-control": "no-store" if session else "no-cache", "vary": "cookie"}
+    return HTMLResponse(page.encode("utf-8", "replace"), status, kept)
 
 
 def vendored(path: str) -> bool:
