@@ -42,7 +42,6 @@ CREATE UNIQUE INDEX quotations_by_key ON quotations (key);
 CREATE INDEX quotations_by_name ON quotations (speaker_name, key) WHERE speaker_name IS NOT NULL;
 CREATE INDEX quotations_by_country ON quotations (speaker_country, key) WHERE speaker_country IS NOT NULL;
 CREATE INDEX quotations_by_identity ON quotations (speaker_identity, key) WHERE speaker_identity IS NOT NULL;
-CREATE INDEX quotations_by_source ON quotations (source_text, key) WHERE source_text IS NOT NULL;
 
 -- width: the days from the first to the last, 0 without a day. place_country: of its place.
 ALTER TABLE events ADD COLUMN key INTEGER NOT NULL DEFAULT 0;

@@ -37,6 +37,3 @@ CREATE TABLE own_records (
     report_id INTEGER PRIMARY KEY REFERENCES reports,
     record TEXT NOT NULL
 );
-
--- What was decided on a report before it was coded again.
-CREATE INDEX identity_edges_ended ON identity_edges (report_id) WHERE ended_at IS NOT NULL;

@@ -215,9 +215,8 @@ def described_conditions(filters: EntityFilter) -> Conditions:
         found.add("i.described_id IS NULL")
     if filters.sector is not None:
         found.add(
-            "EXISTS (SELECT 1 FROM entities AS e JOIN entity_sectors AS s ON s.report_id = e.report_id"
-            " AND s.entity_id = e.id WHERE e.name = i.name AND e.kind = i.kind AND coalesce(e.country, '') = i.country"
-            " AND s.sector = ?)",
+            "EXISTS (SELECT 1 FROM described_sectors AS s WHERE s.name = i.name AND s.kind = i.kind"
+            " AND s.country = i.country AND s.sector = ?)",
             filters.sector,
         )
     _after_entity(found, filters.after, ("i.reports", "i.name", "i.kind", "i.country"), "0")

@@ -93,7 +93,6 @@ class Keeper:
 
     def _delete_coding(self, number: int, old: Record, tied: Mapping[str, int]) -> None:
         tally(self._database, old, tied, -1)
-        self._database.run("DELETE FROM described WHERE reports <= 0")
         for table, texts in coding_words(old, number).items():
             self._database.drop_words(table, texts)
         pairs = self._database.rows(_PAIRS, (number,))

@@ -116,11 +116,8 @@ ENTITIES = f"""
 SELECT g.identity, g.name, g.kind, g.country, g.reports, g.events, g.quotations,
        CASE WHEN g.identity > 0
             THEN (SELECT json_group_array(s.sector) FROM identity_sectors AS s WHERE s.identity_id = g.identity)
-            ELSE (SELECT json_group_array(DISTINCT s.sector) FROM entities AS e JOIN entity_sectors AS s
-                  ON s.report_id = e.report_id AND s.entity_id = e.id
-                  WHERE e.name = g.name AND e.kind = g.kind AND coalesce(e.country, '') = g.country
-                  AND NOT EXISTS (SELECT 1 FROM identity_edges AS x WHERE x.report_id = e.report_id
-                                  AND x.entity_id = e.id AND x.ended_at IS NULL)) END,
+            ELSE (SELECT json_group_array(s.sector) FROM described_sectors AS s
+                  WHERE s.name = g.name AND s.kind = g.kind AND s.country = g.country) END,
        (SELECT json_group_array(o.shown) FROM identity_offices AS o WHERE o.identity_id = g.identity)
 FROM (
     SELECT {_COLUMNS.format(identity="i.identity_id", country="coalesce(i.country, i.assumed, '')")},

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import Record
@@ -20,6 +20,10 @@ _DESCRIBED = (
     "INSERT INTO described (name, kind, country, reports, events, quotations) VALUES (?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (name, kind, country) DO UPDATE SET reports = described.reports + excluded.reports,"
     " events = described.events + excluded.events, quotations = described.quotations + excluded.quotations"
+)
+_SECTOR = (
+    "INSERT INTO described_sectors (name, kind, country, sector, entities) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT (name, kind, country, sector) DO UPDATE SET entities = described_sectors.entities + excluded.entities"
 )
 _RECOUNT = """
 UPDATE identities SET
@@ -56,6 +60,20 @@ def tally(database: Database, record: Record, identities: Mapping[str, int], sig
     counted = [(sign, sign * len(t.events), sign * t.quotations) for _, t in known]
     database.run_many(_IDENTITY, [(*c, g) for c, (g, _) in zip(counted, known, strict=True)])
     database.run_many(_DESCRIBED, [(*g, sign, sign * len(t.events), sign * t.quotations) for g, t in described])
+    sectors: Counter[tuple[str, ...]] = Counter()
+    for e in record.entities:
+        if e.id not in identities:
+            sectors.update((e.name, e.kind, e.country or "", sector) for sector in e.sectors)
+    database.run_many(_SECTOR, [(*group, sign * count) for group, count in sorted(sectors.items())])
+    if sign < 0:
+        _forget(database, [g for g, _ in described])
+
+
+def _forget(database: Database, groups: Sequence[tuple[str, str, str]]) -> None:
+    """Leave out what nothing is left of."""
+    same = "name = ? AND kind = ? AND country = ?"
+    database.run_many(f"DELETE FROM described WHERE {same} AND reports <= 0", groups)  # noqa: S608 - our own names
+    database.run_many(f"DELETE FROM described_sectors WHERE {same} AND entities <= 0", groups)  # noqa: S608 - our own names
 
 
 def recount(database: Database, identity: int) -> None:
