@@ -102,6 +102,12 @@ def test_dyads_lead_to_sentences(client: TestClient) -> None:
     assert anchor in page(client, report).ids
 
 
+def test_a_period_of_two_sides_leads_to_its_events(client: TestClient) -> None:
+    shown = page(client, "/dyads?a=EGY&b=ISR&by=year")
+    narrowed = page(client, next(a for a in shown.links("/dyads?") if "since=1978-01-01" in a).split("#")[0])
+    assert 0 < len(set(narrowed.links("/reports/"))) < len(set(shown.links("/reports/")))
+
+
 def test_events_turn_their_pages_and_none_comes_twice(client: TestClient) -> None:
     address, seen = "/search?kind=events", list[str]()
     for _ in range(100):

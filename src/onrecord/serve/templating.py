@@ -15,6 +15,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from onrecord.serve.atlas import names
+from onrecord.serve.chart import first_day, last_day
 from onrecord.serve.marking import escaped
 from onrecord.serve.wording import KINDS, QUADS, STATUSES, day, percent, short, when
 from onrecord.version import VERSION
@@ -38,6 +39,8 @@ def environment() -> Environment:
         percent=percent,
         safe_text=_safe_text,
         spot_names=names,
+        first_day=first_day,
+        last_day=last_day,
         query=query,
         short=short,
         many=many,
