@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,8 +13,10 @@ from onrecord.model import Place, Record, Span
 from onrecord.pipeline import Pipeline
 from onrecord.reference.place_keys import place_key
 from onrecord.reference.towns import admin1_at, divisions, geonames_admin1, towns
+from onrecord.reference.web_domains import country_of_url
 from onrecord.resolve.place_candidates import Candidate, candidates_of
-from onrecord.resolve.places import called, located
+from onrecord.resolve.place_words import called
+from onrecord.resolve.places import located
 from onrecord.resolve.toponyms import Asked, choose
 
 HERE = Candidate("Here", "NOR", None, 60.0, 10.0, 1, 4.0)
@@ -71,6 +74,46 @@ def test_a_place_says_how_precise_it_is(frames: Pipeline, text: str, words: str,
     found = frames(text).places
     assert {p.level for p in found if p.span.of(text) in (words, words.removeprefix("the "))} <= {level}
     assert level is None or found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "level"),
+    [
+        ("Floods hit the north of Ukraine. Men from Donetsk region left.", "Donetsk", "region"),
+        ("Floods hit the north of Ukraine. Men in Donetsk left.", "Donetsk", "city"),
+        ("Soldiers at Bagram were attacked by the Taliban.", "Bagram", "point"),
+        ("Rebels shelled towns in northern Aleppo province.", "Aleppo", "region"),
+        ("A court in New York heard the case.", "New York", "city"),
+        ("Critics in Buffalo, New York, sued.", "New York", "region"),
+    ],
+)
+def test_a_region_may_be_called_like_its_town(frames: Pipeline, text: str, words: str, level: str) -> None:
+    assert named(frames(text), words).level == level
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Baghdad said Tehran must stop.",
+        "The Iraqi and Egyptian ministers met.",
+        "A lorry overturned on U.S. 41 on Monday.",
+        "Manchester United beat Real Madrid on Monday.",
+    ],
+)
+def test_who_acts_and_what_is_called_like_a_place_are_none(frames: Pipeline, text: str) -> None:
+    assert frames(text).places == ()
+
+
+def test_the_country_of_the_web_address_is_spoken_of(frames: Pipeline) -> None:
+    report = frames("The council of London met.").report
+    spans = [(Span(15, 21), "London")]
+    assert located(report, spans, [])[0].country == "GBR"
+    assert located(replace(report, url="http://www.lfpress.ca/news"), spans, [])[0].admin1 == "CA.08"
+
+
+@pytest.mark.parametrize("url", [None, "", "http://[", "https://example.com", "://", "http://x.tv/a"])
+def test_an_address_may_tell_nothing(url: str | None) -> None:
+    assert country_of_url(url) is None
 
 
 def test_a_country_carries_no_coordinates(frames: Pipeline) -> None:

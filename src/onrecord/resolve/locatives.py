@@ -51,7 +51,11 @@ def vouched(place: Place, told: Mapping[str, float], *, capitals: bool) -> bool:
         return False
     if told.get(place.country, 0.0) >= SHARE and not (capitals and place.country in ENGLISH and " " not in place.name):
         return True
-    return any(t.geonames == place.geonames and t.population >= LARGE for t in towns(place.name))
+    region = place.level == "region"
+    return any(
+        t.population >= LARGE and (t.geonames == place.geonames or (region and t.country == place.country))
+        for t in towns(place.name)
+    )
 
 
 def unseen_names(

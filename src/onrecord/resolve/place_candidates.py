@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.model import Level
 from onrecord.reference.gazetteer import Known, gazetteer
 from onrecord.reference.phrases import split_words
 from onrecord.reference.place_keys import place_key
-from onrecord.reference.regions import Region, regions
+from onrecord.reference.regions import Region, regions, us_states
 from onrecord.reference.town_file import bare_division
 from onrecord.reference.towns import Division, Town, admin1_at, divisions, people_of, towns
 
@@ -18,12 +19,16 @@ _MOST = 25
 _OTHER_NAME = 2.0
 """What another name than the main one takes from a weight."""
 _REGION = 6.5
+_LESSER = {"island": 5.0, "site": 5.5, "base": 5.5, "camp": 5.5, "lake": 6.0, "river": 6.0, "mountains": 6.0}
+"""What regions count for, in logarithms of inhabitants, so that they stand beside towns of their name."""
 _STATE = 2.0
 _FIRST = 5.5
 _US_STATE = 1.5
 _CAPITAL = 0.5
 _CAPITAL_FROM = 20_000
 _PART = 1.5
+_GREAT, _BEHIND = 0.8, 0.5
+_OLD_NAME = 2.0
 """What a second-order division loses where the name does not say that it is one."""
 _BEGINNINGS = ("north ", "south ", "east ", "west ", "northern ", "southern ", "eastern ", "western ", "central ",
                "northeast ", "northwest ", "southeast ", "southwest ", "northeastern ", "northwestern ",
@@ -33,7 +38,7 @@ _BEGINNINGS = ("north ", "south ", "east ", "west ", "northern ", "southern ", "
 _ENDINGS = (" township", " city", " municipality", " town", " village", " area", " metropolitan area", " suburbs")
 _DIVISIONS = (" county", " counties", " parish", " borough", " district", " province", " governorate", " state",
               " region", " oblast", " department", " prefecture")  # fmt: skip
-_POINTS = {"camp", "base"}
+_POINTS = {"camp", "base", "site"}
 _APART = 3.0
 """Degrees within which a division is the disputed region of its name."""
 
@@ -76,8 +81,15 @@ def candidates_of(name: str) -> tuple[Candidate, ...]:
 @functools.lru_cache(maxsize=5_000)
 def candidates_within(name: str, stated: frozenset[str]) -> tuple[Candidate, ...]:
     """The towns so called in the countries, or regions (``USA.VA``), that are stated, however small."""
-    held = [_town(t) for t in towns(name, post=True, most=1_000)]
+    held = [_town(t, place_key(name)) for t in towns(name, post=True, most=1_000)]
     return tuple(c for c in held if is_within(c, stated))
+
+
+def is_wide(c: Candidate) -> bool:
+    """Whether a place is a state, or a state of the USA."""
+    return c.level == "country" or (
+        c.country == "USA" and c.level == "region" and c.draws < 1 and c.name in us_states()
+    )
 
 
 def is_within(c: Candidate, stated: frozenset[str]) -> bool:
@@ -93,8 +105,22 @@ def _named(key: str, name: str) -> tuple[Candidate, ...]:
             continue
         areas.append(_division(d, called and bare_division(key) != key))
     state = _state(name, bool(areas))
-    held = [_town(t) for t in towns(key, post=True)[:_MOST] if t.main or not state]  # Mexico City is "Mexico" too
+    held = [_town(t, key) for t in towns(key, post=True)[:_MOST] if t.main or not state]  # Mexico City is "Mexico" too
+    if not called:
+        areas = [_beside_town(a, held) for a in areas]
     return (*state, *areas[:_MOST], *held)
+
+
+def _beside_town(area: Candidate, held: Sequence[Candidate]) -> Candidate:
+    """A region that is called like its great city is meant less often than that city: São Paulo, Aleppo."""
+    for town in held:
+        if town.level != "city" or town.country != area.country:
+            continue
+        least = area.weight - _GREAT - (_US_STATE if is_wide(area) else 0.0)
+        great = town.admin1 == area.admin1 and town.weight > least
+        if great or area.country in gazetteer().capitals.get(area.name.lower(), ()):
+            return area._replace(weight=min(area.weight, town.weight - _BEHIND))
+    return area
 
 
 def _same(area: Candidate, d: Division) -> bool:
@@ -104,8 +130,9 @@ def _same(area: Candidate, d: Division) -> bool:
     return area.country == d.country
 
 
-def _town(town: Town) -> Candidate:
-    weight = math.log10(town.population + 100) - (0.0 if town.main else _OTHER_NAME)
+def _town(town: Town, key: str) -> Candidate:
+    main = town.main or place_key(town.name) == f"{key} city"  # New York
+    weight = math.log10(town.population + 100) - (0.0 if main else _OTHER_NAME)
     if town.country in gazetteer().capitals.get(town.name.lower(), ()) and town.population > _CAPITAL_FROM:
         weight += _CAPITAL
     return Candidate(town.name, town.country, town.admin1, town.lat, town.lon, town.geonames, weight)
@@ -122,7 +149,7 @@ def _region(r: Region) -> Candidate:
     code = r.code
     if code is None and r.country is not None:
         code = admin1_at(r.country, r.name, r.lat, r.lon)
-    weight = _REGION
+    weight = _LESSER.get(r.kind, _REGION)
     if r.kind == "region":
         weight = max([_FIRST, *(_people(d) for d in divisions(r.name) if d.country == r.country and d.order == 1)])
         weight += _US_STATE * (r.code is not None)
@@ -135,10 +162,12 @@ def _people(d: Division) -> float:
 
 
 def _state(name: str, region: bool) -> tuple[Candidate, ...]:
-    known = state_called(name)
+    known = state_called(name) or state_called(f"{name}.")  # "U.S"
     if known is None or not known.country or (region and known is not gazetteer().states.get(known.country)):
         return ()  # a part of a state is a region, if we know where
     weight = math.log10(people_of(known.country) + 1000) + _STATE
+    if place_key(known.name) != place_key(name).removeprefix("the "):
+        weight -= _OLD_NAME  # Ghana was the Gold Coast, which is also elsewhere
     return (Candidate(known.name, known.country, None, math.nan, math.nan, None, weight, "country", 0.0),)
 
 

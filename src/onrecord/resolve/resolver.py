@@ -11,7 +11,8 @@ from onrecord.resolve.dates import find_dates
 from onrecord.resolve.entities import tie
 from onrecord.resolve.mentions import Found, mentions_of
 from onrecord.resolve.pieces import pieces_of, surname, with_known_surnames, with_titled_names
-from onrecord.resolve.places import find_places, is_locative
+from onrecord.resolve.place_mentions import is_locative
+from onrecord.resolve.places import find_places
 
 
 def resolve(reading: Reading, gazetteer: Gazetteer, roles: Roles) -> Reading:

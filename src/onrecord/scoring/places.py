@@ -102,7 +102,7 @@ class ScoredPlaces:
 
 
 def gold_places(path: Path) -> list[GoldPlaces]:
-    """The reports of a file of JSON lines ``{"id", "text", "date", "toponyms": [...]}``.
+    """The reports of a file of JSON lines ``{"id", "text", "date", "url", "toponyms": [...]}``.
 
     A toponym is ``{"start", "end"}``, with ``lat`` and ``lon``, ``country`` and ``fcode``, ``wikipedia`` where known.
     Raises `GoldError` naming file, line and field, also where there is nothing to score.
@@ -116,7 +116,8 @@ def gold_places(path: Path) -> list[GoldPlaces]:
 def _report(row: dict[str, Any], where: str) -> GoldPlaces:
     name, text = need(row, "id", (str, int), where), need(row, "text", str, where)
     items = need(row, "toponyms", list, where)
-    report = Report(report_id(text), str(name), None, None, None, _day(row, where), None, "en", text)
+    url = None if row.get("url") is None else need(row, "url", str, where)
+    report = Report(report_id(text), str(name), None, url, None, _day(row, where), None, "en", text)
     found = (_toponym(item, len(text), f"{where}: toponyms[{n}]") for n, item in enumerate(items))
     return GoldPlaces(str(name), report, tuple(found))
 
