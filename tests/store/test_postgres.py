@@ -12,6 +12,7 @@ from tests.store.records import dispatch
 from tests.store.server import fresh
 
 from onrecord.store import EventFilter, InterruptedQueryError, RefusedRecordError, StoreError, open_archive
+from onrecord.store.postgres.archive import PostgresArchive
 from onrecord.store.postgres.connection import PostgresDatabase, shown, translated
 from onrecord.store.sql.view import SqlView
 from onrecord.store.sql.writer import SqlWriter
@@ -132,6 +133,15 @@ def test_the_state_is_another_after_every_change(address: str) -> None:
         first = reader.state()
         archive.writer().add(dispatch())
         assert reader.state() != first
+
+
+def test_a_server_that_was_away_is_asked_again(address: str) -> None:
+    with open_archive(address) as archive, open_archive(address, read_only=True) as reader:
+        assert isinstance(reader, PostgresArchive)
+        execute(address, f"SELECT pg_terminate_backend({reader._database.connection.info.backend_pid})")
+        assert reader.state()
+        archive.writer().add(dispatch())
+        assert reader.view().stats().reports == 1
 
 
 def test_sql_is_translated_without_touching_what_is_meant() -> None:

@@ -54,7 +54,15 @@ class PostgresArchive:
 
     def _snapshot(self) -> str:
         # Another transaction, in progress or done, is another snapshot. It may be one of another database.
-        ((snapshot,),) = self._database.rows("SELECT CAST(pg_current_snapshot() AS text)")
+        question = "SELECT CAST(pg_current_snapshot() AS text)"
+        try:
+            ((snapshot,),) = self._database.rows(question)
+        except StoreError:
+            if not self._database.connection.closed:
+                raise
+            # The server was away; the next view connects anew too.
+            self._database = PostgresDatabase(self._address, read_only=self._read_only)
+            ((snapshot,),) = self._database.rows(question)
         return str(snapshot)
 
     def close(self) -> None:

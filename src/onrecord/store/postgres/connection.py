@@ -54,6 +54,8 @@ class PostgresDatabase:
         self.connection.execute("SET client_encoding TO 'UTF8'")
         if self.connection.info.parameter_status("server_encoding") != "UTF8":
             raise StoreError(f"cannot open {self.name}: its encoding is not UTF8")
+        # Questions are short: compiling one takes longer than answering it.
+        self.connection.execute("SET jit = off")
         if read_only:
             self.connection.execute("SET default_transaction_read_only = on")
 
