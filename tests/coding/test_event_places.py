@@ -68,3 +68,11 @@ def test_an_adjective_tells_the_country_of_a_town_that_no_list_holds(frames: Pip
 def test_a_month_is_no_town(frames: Pipeline) -> None:
     text = "Troops from the United States attacked protesters in August. The United States then left Oslo."
     assert "August" not in [p.name for p in frames(text, published="2015-01-08").places]
+
+
+def test_here_is_the_town_of_the_dateline(frames: Pipeline) -> None:
+    text = "CHARLOTTE - Police attacked protesters here on Tuesday. Crowds gathered in Raleigh."
+    found = event(frames, text, "attacked")
+    assert found.place is not None
+    assert (found.place.name, found.place.country, found.place_from) == ("CHARLOTTE", "USA", "dateline")
+    assert found.place.lat is not None

@@ -93,11 +93,13 @@ def where_clause(sentence: Sentence, trigger: int, places: Sequence[Place]) -> P
     return before[-1] if before else None
 
 
-def says_there(sentence: Sentence, trigger: int) -> bool:
-    """Whether the clause of the event takes up a place with "there"."""
+def says(sentence: Sentence, trigger: int, adverb: str) -> bool:
+    """Whether the clause of the event says where with an adverb: "there", "here"."""
     clause = clause_of(sentence, trigger)
-    held = [*sentence.children_by(trigger, "advmod"), *sentence.children_by(clause, "advmod")]
-    return any(sentence.tokens[c].text.lower() == "there" for c in held)
+    held = {*sentence.children_by(trigger, "advmod"), *sentence.children_by(clause, "advmod")}
+    if sentence.tokens[trigger].pos in ("NOUN", "PROPN"):
+        held |= set(sentence.subtree(trigger))  # "the shooting of a man here"
+    return any(sentence.tokens[c].text.lower() == adverb for c in held)
 
 
 def _head(sentence: Sentence, place: Place) -> int | None:

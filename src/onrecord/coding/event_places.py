@@ -3,7 +3,8 @@
 Four grounds, kept apart in `Event.place_from`: the place in the event's clause, or the only one that says where in its
 *sentence*; the place that the narrative has reached or that an event of the same type and party has (*context*); and
 the country that the report takes for granted, by its *dateline* or by nearly all its *places*. The last two give a
-country and no more: a dateline says where the reporter sat. They are used only for parties who may be of that country.
+country and no more, unless the report says "here": a dateline says where the reporter sat. They are used only for
+parties who may be of that country.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.coding.circumstances import governing, of_a_thing, says_there, standing, token_of, where_clause
+from onrecord.coding.circumstances import governing, of_a_thing, says, standing, token_of, where_clause
 from onrecord.coding.stretches import Stretches
 from onrecord.model import Entity, Event, Place, Reading, Sentence
 
@@ -42,14 +43,18 @@ def with_places(reading: Reading, events: Sequence[Event]) -> tuple[Event, ...]:
     reached = _narrative(reading, by_sentence)
     of = {e.id: e for e in reading.entities}
     out = []
+    home = reading.home
     for event in stated:
+        sentence = reading.sentences[numbers[event.sentence]]
+        if event.place is None and home is not None and home.here is not None and _is_here(event, sentence):
+            event = replace(event, place=home.here, place_from="dateline")
         if event.place is None:
             n = numbers[event.sentence]
             found = _from_context(event, reading.sentences[n], n, by_sentence[n], reached, stated)
             if found is not None and _may_be_in(event, found.country, of):
                 event = replace(event, place=found, place_from="context")
-        if event.place is None and (home := _at_home(event, reading, of)) is not None:
-            event = home
+        if event.place is None and (settled := _at_home(event, reading, of)) is not None:
+            event = settled
         out.append(event)
     return tuple(out)
 
@@ -97,6 +102,12 @@ def _narrative(reading: Reading, by_sentence: Sequence[Sequence[Place]]) -> Mapp
     return out
 
 
+def _is_here(event: Event, sentence: Sentence) -> bool:
+    """Whether the report says that the event was where it was filed."""
+    trigger = token_of(sentence, event.trigger.span)
+    return trigger is not None and says(sentence, trigger, "here")
+
+
 def _from_context(
     event: Event, sentence: Sentence, n: int, places: Sequence[Place], reached: Mapping[int, _Reached],
     events: Sequence[Event],
@@ -105,7 +116,7 @@ def _from_context(
     at = reached.get(n)
     trigger = token_of(sentence, event.trigger.span)
     before = at is not None and at.sentence < n and sentence.paragraph - at.paragraph <= 1
-    if trigger is not None and says_there(sentence, trigger):
+    if trigger is not None and says(sentence, trigger, "there"):
         return at.place if at is not None and before else None
     if event.type not in _DONE or event.status not in ("happened", "ongoing", "denied"):
         return None

@@ -27,12 +27,16 @@ class Reference:
 
 
 class Home(NamedTuple):
-    """A country that a report takes for granted (ISO 3166 alpha-3), its name, what tells so, and where."""
+    """A country that a report takes for granted (ISO 3166 alpha-3), its name, what tells so, and where.
+
+    `here` is the town of the dateline: the place that the report means by "here".
+    """
 
     country: str
     name: str
     ground: CountryFrom
     span: Span
+    here: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onrecord.model import Entity, Home, Place, Reading, Reference, Report
+from onrecord.model import Entity, Home, Place, Reading, Reference, Report, Span
 from onrecord.reference.gazetteer import Gazetteer
 from onrecord.reference.towns import towns
+from onrecord.resolve.places import located
 
 LEAST, SHARE = 2, 0.75
 """How many mentions of places and states one country needs, and what share of all of them."""
@@ -62,7 +63,7 @@ def scene_of(report: Report, places: Iterable[Place], gazetteer: Gazetteer) -> H
     if stated is not None and line is not None:
         inner = [p.country for p in held if p.lat is not None]
         if len(inner) <= FEW or inner.count(stated) >= OWN * len(inner):
-            return Home(stated, _name(stated, gazetteer), "dateline", line)
+            return Home(stated, _name(stated, gazetteer), "dateline", line, _here(report, stated))
     counts = Counter(p.country for p in held)
     if not held:
         return None
@@ -70,6 +71,19 @@ def scene_of(report: Report, places: Iterable[Place], gazetteer: Gazetteer) -> H
     if country is None or count < LEAST or count < SHARE * len(held):
         return None
     return Home(country, _name(country, gazetteer), "places", min(p.span for p in held if p.country == country))
+
+
+def _here(report: Report, country: str) -> Place | None:
+    """The town of the dateline, where the text states one."""
+    line = report.dateline
+    if line is None or not line.place:
+        return None
+    name = line.place.split(",")[0].split("(")[0].split("/")[0].strip()
+    at = report.text.find(name, line.span.start, line.span.end)
+    if not name or at < 0:
+        return None
+    (place,) = located(report, [(Span(at, at + len(name)), name)], [country])
+    return place if place.country == country and place.lat is not None else None
 
 
 def _name(country: str, gazetteer: Gazetteer) -> str:
