@@ -99,6 +99,14 @@ class Who:
             return f"{country} = ?", (self.text,)
         return f"({country} = ? OR {name} IN {_NAMED_SO})", (self.text, self.text)
 
+    def sides(self) -> tuple[str, tuple[object, ...]]:
+        """A question for its sides of events, each once: by two indexes where it is a country and names."""
+        columns = "SELECT s.report_id, s.event_id, s.side, s.n FROM event_sides AS s WHERE"
+        if not (self.is_code and self.names_too):
+            clause, parameters = self.test("s.country", "s.name_id")
+            return f"{columns} {clause}", parameters
+        return f"{columns} s.country = ? UNION {columns} s.name_id IN {_NAMED_SO}", (self.text, self.text)
+
 
 def who(database: Database, text: str) -> Who:
     """Find out whom `text` means. Nearly every code is only a country, whose index then answers alone."""

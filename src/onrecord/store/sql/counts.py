@@ -104,11 +104,12 @@ def _between_countries(a: str, b: str, filters: DyadFilter) -> tuple[str, list[o
 
 def _between(a: Who, b: Who, filters: DyadFilter) -> tuple[str, list[object]]:
     """By the sides of events, beginning at the one of whom a name is given: there are few of a name."""
-    (left, left_values), (right, right_values) = a.test("x.country", "x.name_id"), b.test("y.country", "y.name_id")
-    begin, end = ("x", "y") if not a.is_code or b.is_code else ("y", "x")
+    begin, end, first, second = ("x", "y", a, b) if not a.is_code or b.is_code else ("y", "x", b, a)
+    sides, values = first.sides()
+    # Not the bare columns: their indexes are no way from one side of an event to the other.
+    clause, others = second.test(f"coalesce({end}.country, '')", f"({end}.name_id + 0)")
     where = Conditions()
-    where.add(left, *left_values)
-    where.add(right, *right_values)
+    where.add(clause, *others)
     where.add("v.first_day IS NOT NULL")
     where.add(
         "(x.side <> y.side OR x.side = 0 AND x.n <> y.n AND NOT EXISTS (SELECT 1 FROM event_sides AS z"
@@ -119,7 +120,7 @@ def _between(a: Who, b: Who, filters: DyadFilter) -> tuple[str, list[object]]:
     inner = (
         "SELECT DISTINCT x.side AS x_side, y.side AS y_side, v.key, v.type, v.quad, v.score, v.according_to,"  # noqa: S608 - our own names
         " v.first_day"
-        f" FROM event_sides AS {begin} CROSS JOIN event_sides AS {end} ON y.report_id = x.report_id"
+        f" FROM ({sides}) AS {begin} CROSS JOIN event_sides AS {end} ON y.report_id = x.report_id"
         " AND y.event_id = x.event_id CROSS JOIN events AS v ON v.report_id = x.report_id AND v.id = x.event_id"
         f" {where.sql()}"
     )
@@ -132,7 +133,7 @@ def _between(a: Who, b: Who, filters: DyadFilter) -> tuple[str, list[object]]:
     return (
         f"SELECT {period}, v.type, v.quad, count(*), sum(CASE WHEN v.according_to IS NULL THEN 0 ELSE 1 END),"  # noqa: S608 - our own names
         f" sum(v.a_acts), sum(v.b_acts), sum(v.score), count(v.score) FROM ({once}) AS v GROUP BY 1, 2, 3",
-        where.parameters,
+        [*values, *where.parameters],
     )
 
 
