@@ -27,6 +27,8 @@ FRESH = datetime.timedelta(days=8)
 """How far back a day may lie for what is told beside it to be news."""
 
 _FINE = ("time", "day")
+_WORDS = (1, 3)
+"""Quad classes of what is said: the day of a telling is theirs too."""
 _PAST = ("VBD", "VBN")
 _TOLD = ("happened", "ongoing", "denied")
 
@@ -51,7 +53,7 @@ def with_dates(reading: Reading) -> tuple[Event, ...]:
     places = [numbers[e.sentence] for e in reading.events]
     found_in = zip((_over(e, day) for e in reading.events), places, strict=True)
     stated = [_stated(e, reading.sentences[n], by_sentence[n]) for e, n in found_in]
-    reached = _narrative(reading, by_sentence)
+    done, said = _narrative(reading, by_sentence, telling=False), _narrative(reading, by_sentence, telling=True)
     quotations = quotations_in(reading)
     out = []
     for event in stated:
@@ -59,12 +61,12 @@ def with_dates(reading: Reading) -> tuple[Event, ...]:
             out.append(event)
             continue
         n = numbers[event.sentence]
-        found = _from_context(event, n, reading, reached, by_sentence, quotations) or _from_twin(
-            event, stated, by_sentence[n]
-        )
+        sentence, dates = reading.sentences[n], _beside(event, by_sentence[n], quotations)
+        reached = (said if event.quad in _WORDS else done).get(n)
+        found = _from_context(event, sentence, n, dates, reached, quotations) or _from_twin(event, stated, dates)
         if found is not None:
             out.append(replace(event, date=found, date_from="context"))
-        elif day is not None and _is_news(event, reading.sentences[n], by_sentence[n], quotations, day):
+        elif day is not None and _is_news(event, sentence, dates, quotations, day):
             out.append(replace(event, date=day, date_from="report"))
         else:
             out.append(event)
@@ -138,14 +140,23 @@ def _speech_before(sentence: Sentence, trigger: int, date: int) -> bool:
     return date < trigger and any(t.text.lower() == "that" for t in between)
 
 
-def _narrative(reading: Reading, by_sentence: Sequence[Sequence[Date]]) -> Mapping[int, _Reached]:
-    """For each sentence the day that the narrative had reached before it or reaches in it."""
+def _beside(event: Event, dates: Sequence[Date], quotations: Stretches[Quotation]) -> list[Date]:
+    """The dates of a sentence without those in words that somebody says beside the event: "held since 1967"."""
+    around = {q.id for _, q in quotations.holding(event.trigger.span)}
+    return [d for d in dates if all(q.id in around for _, q in quotations.holding(d.span))]
+
+
+def _narrative(reading: Reading, by_sentence: Sequence[Sequence[Date]], *, telling: bool) -> Mapping[int, _Reached]:
+    """For each sentence the day that the narrative had reached before it or reaches in it.
+
+    With `telling` also the day on which somebody told something: what others say then is of that day.
+    """
     cues = {q.cue.span for q in reading.quotations if q.cue is not None}
     out: dict[int, _Reached] = {}
     current: _Reached | None = None
     for n, sentence in enumerate(reading.sentences):
         fine = [d for d in by_sentence[n] if d.granularity in _FINE]
-        if fine and (date := _main(sentence, fine, cues)) is not None:
+        if fine and (date := _main(sentence, fine, set() if telling else cues)) is not None:
             current = _Reached(date, n, sentence.paragraph)
         elif by_sentence[n] and not fine:
             current = None  # a month or a year: another stretch of the past
@@ -173,24 +184,22 @@ def _main(sentence: Sentence, dates: Sequence[Date], cues: set[Span]) -> Date | 
 
 
 def _from_context(
-    event: Event, n: int, reading: Reading, reached: Mapping[int, _Reached], by_sentence: Sequence[Sequence[Date]],
+    event: Event, sentence: Sentence, n: int, dates: Sequence[Date], reached: _Reached | None,
     quotations: Stretches[Quotation],
 ) -> Date | None:  # fmt: skip
     """The day of the main clause for one that it joins by "and", or the day that the narrative has reached."""
-    sentence = reading.sentences[n]
-    if event.status == "happened" and (told := _told_on(event, by_sentence[n], quotations)) is not None:
+    if event.status == "happened" and (told := _told_on(event, dates, quotations)) is not None:
         return told
     if event.status not in ("happened", "denied") or _direct(event, quotations) or _lies_back(sentence, event):
         return None
-    at = reached.get(n)
-    if at is None or not _simple_past(sentence, event):
+    if reached is None or not _simple_past(sentence, event):
         return None
-    if at.sentence == n:
+    if reached.sentence == n:
         trigger = token_of(sentence, event.trigger.span)
         clause = clause_of(sentence, trigger) if trigger is not None else None
         joined = clause is not None and sentence.tokens[clause].dep == "conj"
-        return at.date if joined and len(by_sentence[n]) == 1 else None
-    return at.date if not by_sentence[n] and sentence.paragraph - at.paragraph <= 1 else None
+        return reached.date if joined and len(dates) == 1 else None
+    return reached.date if not dates and sentence.paragraph - reached.paragraph <= 1 else None
 
 
 def _told_on(event: Event, dates: Sequence[Date], quotations: Stretches[Quotation]) -> Date | None:
