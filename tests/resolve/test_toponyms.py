@@ -202,3 +202,9 @@ def test_a_name_of_ten_thousand_characters_is_no_place(frames: Pipeline) -> None
         (place,) = located(report, [(Span(12, 12 + len(name.strip())), name.strip())], [])
         assert place.lat is None
     assert time.perf_counter() - started < 60
+
+
+def test_a_city_that_everybody_knows_says_little_of_its_neighbours(frames: Pipeline) -> None:
+    text = "A debate in Cleveland drew a crowd, and Cleveland liked it. One in Houston followed."
+    assert named(frames(text), "Cleveland").admin1 == "US.OH"
+    assert named(frames("Police in Houston and Cleveland, Texas, searched."), "Cleveland").admin1 == "US.TX"

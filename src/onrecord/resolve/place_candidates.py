@@ -38,6 +38,10 @@ _BEGINNINGS = ("north ", "south ", "east ", "west ", "northern ", "southern ", "
 _ENDINGS = (" township", " city", " municipality", " town", " village", " area", " metropolitan area", " suburbs")
 _DIVISIONS = (" county", " counties", " parish", " borough", " district", " province", " governorate", " state",
               " region", " oblast", " department", " prefecture")  # fmt: skip
+_METROPOLIS, _KNOWN = 500_000, 1.0
+"""Inhabitants from which everybody knows a town, and what that counts beside its namesakes."""
+_LOCAL = ((1_000_000, 0.2), (250_000, 0.4), (100_000, 0.7))
+"""Inhabitants, and what a town of so many says about where its neighbours in the text lie."""
 _POINTS = {"camp", "base", "site"}
 _APART = 3.0
 """Degrees within which a division is the disputed region of its name."""
@@ -46,7 +50,8 @@ _APART = 3.0
 class Candidate(NamedTuple):
     """A place that a name may mean. `weight` is the logarithm of its inhabitants, or what a region counts for.
 
-    A state has no coordinates of its own: they are nan. `draws` is how much it says about where other places lie.
+    A state has no coordinates of its own: they are nan. `draws` is how much it says about where other places lie,
+    `local` what a town's size leaves of that: a village is named by its neighbours, a city by everybody.
     """
 
     name: str
@@ -58,6 +63,7 @@ class Candidate(NamedTuple):
     weight: float
     level: Level = "city"
     draws: float = 1.0
+    local: float = 1.0
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -135,7 +141,12 @@ def _town(town: Town, key: str) -> Candidate:
     weight = math.log10(town.population + 100) - (0.0 if main else _OTHER_NAME)
     if town.country in gazetteer().capitals.get(town.name.lower(), ()) and town.population > _CAPITAL_FROM:
         weight += _CAPITAL
-    return Candidate(town.name, town.country, town.admin1, town.lat, town.lon, town.geonames, weight)
+    if town.population >= _METROPOLIS and main:
+        weight += _KNOWN
+    local = next((share for people, share in _LOCAL if town.population >= people), 1.0)
+    return Candidate(
+        town.name, town.country, town.admin1, town.lat, town.lon, town.geonames, weight, "city", 1.0, local
+    )
 
 
 def _division(d: Division, called: bool) -> Candidate:

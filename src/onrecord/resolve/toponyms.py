@@ -81,12 +81,16 @@ def choose(
     counts = np.bincount([s for s in sense_of if s is not None], minlength=len(senses))
     mass = (1.0 + np.log(counts))[owner]
     shares = _softmax(base / weights.cold, owner, len(senses))
+    local = np.array([c.local for c in held])
     score = base
     for _ in range(weights.rounds):
         voting = shares * mass
-        score = base + weights.pull * np.minimum(near @ voting, weights.most)
-        for by, weight in ((countries, weights.country), (regions, weights.admin1)):
-            score = score + weight * _drawn(*by, voting, owner, len(senses))
+        score = base + weights.pull * np.minimum(near @ (voting * local), weights.most)
+        for by, weight, votes in (
+            (countries, weights.country, voting),
+            (regions, weights.admin1, voting * local),
+        ):
+            score = score + weight * _drawn(*by, votes, owner, len(senses))
         shares = _softmax(score / weights.cold, owner, len(senses))
     best = [int(starts[n] + score[starts[n] : starts[n + 1]].argmax()) for n in range(len(senses))]
     return [held[best[s]] if s is not None else None for s in sense_of]
