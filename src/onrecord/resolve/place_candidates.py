@@ -141,7 +141,7 @@ def _town(town: Town, key: str) -> Candidate:
     weight = math.log10(town.population + 100) - (0.0 if main else _OTHER_NAME)
     if town.country in gazetteer().capitals.get(town.name.lower(), ()) and town.population > _CAPITAL_FROM:
         weight += _CAPITAL
-    if town.population >= _METROPOLIS and main:
+    elif town.population >= _METROPOLIS and main:
         weight += _KNOWN
     local = next((share for people, share in _LOCAL if town.population >= people), 1.0)
     return Candidate(
