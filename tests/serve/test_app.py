@@ -115,3 +115,11 @@ def test_a_blank_token_and_limits_of_nothing_are_refused(archive: Path) -> None:
         create_app(archive, token=" ")  # noqa: S106 - none
     with pytest.raises(ValueError, match="seconds is 0"):
         Limits(seconds=0)
+
+
+@pytest.mark.parametrize("path", ["/", "/health", "/api/events", "/reports/none"])
+def test_head_is_get_without_the_body(client: TestClient, path: str) -> None:
+    asked, whole = client.head(path), client.get(path)
+    assert asked.status_code == whole.status_code
+    assert asked.content == b""
+    assert asked.headers["content-type"] == whole.headers["content-type"]

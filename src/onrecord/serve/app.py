@@ -14,6 +14,7 @@ from onrecord.serve import api
 from onrecord.serve.coding import CodeReport
 from onrecord.serve.errors import add_handlers
 from onrecord.serve.fresh import run_mark
+from onrecord.serve.head import Head
 from onrecord.serve.limits import BodyLimit, Limits
 from onrecord.serve.pages import add_pages
 from onrecord.serve.plain import schemas
@@ -68,7 +69,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
-        middleware=[Middleware(Guard, hosts=hosts), Middleware(BodyLimit, limit=limits.body)],
+        middleware=[Middleware(Head), Middleware(Guard, hosts=hosts), Middleware(BodyLimit, limit=limits.body)],
     )
     app.state.archive = archive
     app.state.token = token
