@@ -33,7 +33,8 @@ def main() -> None:
     with open_archive(db, read_only=True) as archive, archive.view() as view:
         print(view.stats())
         reports = [f"/reports/{row.report_id}" for row in view.latest(TIMES * 10)]
-        people = [f"/entities/{e.id}" for e in islice(view.entities(EntityFilter(kind="person")), 1)]
+        named = (e.id for e in view.entities(EntityFilter(kind="person")) if e.id is not None)
+        people = [f"/entities/{number}" for number in islice(named, 1)]
     with TestClient(create_app(db), base_url="http://127.0.0.1") as client:
         for path in (*PAGES, *people):
             print(f"{median(client, [path] * (TIMES + 1)):8.1f} ms  {path}")

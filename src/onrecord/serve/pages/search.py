@@ -21,7 +21,7 @@ router = APIRouter(route_class=PageRoute)
 
 ROWS = 25
 FACETS = 8
-COUNTED = 250_000
+COUNTED = 20_000
 """Of more rows than this no facets are counted: it takes longer than anybody waits."""
 LONGEST = 200
 """A value that is longer cannot be asked for: it is left out."""
