@@ -208,3 +208,15 @@ def test_a_city_that_everybody_knows_says_little_of_its_neighbours(frames: Pipel
     text = "A debate in Cleveland drew a crowd, and Cleveland liked it. One in Houston followed."
     assert named(frames(text), "Cleveland").admin1 == "US.OH"
     assert named(frames("Police in Houston and Cleveland, Texas, searched."), "Cleveland").admin1 == "US.TX"
+
+
+def test_a_town_that_is_called_one_is_a_place(frames: Pipeline) -> None:
+    text = "The students left the Kenyan lakeside town of Kisumu for the capital city of Nairobi on Sunday."
+    found = frames(text).places
+    assert [(p.name, p.country, p.level) for p in found] == [("Kisumu", "KEN", "city"), ("Nairobi", "KEN", "city")]
+
+
+@pytest.mark.parametrize("words", ["the North", "Eastern", "the South West"])
+def test_a_point_of_the_compass_is_no_province_of_elsewhere(frames: Pipeline, words: str) -> None:
+    places = frames(f"Japan said on Monday that {words} was to blame. Talks in Tokyo failed.").places
+    assert {p.country for p in places} <= {"JPN"}

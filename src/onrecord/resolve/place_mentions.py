@@ -7,7 +7,7 @@ from typing import Literal
 from onrecord.model import Sentence, Token
 from onrecord.resolve.mentions import Found
 from onrecord.resolve.place_candidates import candidates_of
-from onrecord.resolve.place_words import is_road, stated_behind
+from onrecord.resolve.place_words import called_town, is_road, stated_behind
 
 _LOCATIVE = {"in", "at", "near", "from", "to", "outside", "around", "into", "through", "inside", "across", "over",
              "via", "throughout", "toward", "towards", "off", "within", "for", "above"}  # fmt: skip
@@ -57,21 +57,24 @@ def is_place(found: Found, sentence: Sentence, text: str) -> bool:
     if found.known is not None:
         if found.known.kind != "state" or found.kind != "name" or is_road(text, found.span.end):
             return False
-        return found.label == "NAME" or (found.label == "CAPITAL" and (found.modifier or is_locative(sentence, found)))
+        if found.label == "CAPITAL":
+            return found.modifier or is_locative(sentence, found) or called_town(text, found.span.start)
+        return found.label == "NAME"
     return bool(found.name) and found.label in _PLACE_LABELS
 
 
 def misread(found: Found, sentence: Sentence, text: str) -> Literal["sure", "maybe"] | None:
     """Whether what the parser takes for a person or a body is a place by the words around it; small towns often are.
 
-    "in" and a state behind the name prove it. Other words of place do if a country that is spoken of has such a town.
+    "in", "the town of" and a state behind the name prove it. Other words of place do if a country that is spoken of has
+    such a town.
     """
     if not found.name or found.known is not None or found.span.of(text) != found.name or len(found.name) < _LEAST:
         return None
     token = _first_of_list(sentence, found)
     governor = sentence.tokens[token.head]
     before = governor.text.lower() if token.dep == "pobj" else ""
-    if before in _INSIDE_OF or stated_behind(text, found.span.end):
+    if before in _INSIDE_OF or called_town(text, found.span.start) or stated_behind(text, found.span.end):
         proof: Literal["sure", "maybe"] | None = "sure"
     elif before in _TOWARDS:
         proof = "maybe" if sentence.tokens[governor.head].lemma in _MOVING else None

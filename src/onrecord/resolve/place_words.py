@@ -30,6 +30,10 @@ _ONE_OF = {"counties": "county", "parishes": "parish"}
 _TOWN_OF = re.compile(
     r"((?:[A-Za-z]{3,15} ){1,2})(?:city|town|village|port|province|region|district|department|suburb|island) of $", re.I
 )
+_A_TOWN = re.compile(r"\b(?:city|town|village|port|suburb|capital) of (?:the )?$", re.I)
+_COMPASS = re.compile(
+    r"(?:the )?(?:(?:north|south|east|west|northern|southern|eastern|western|central)[\s-]?){1,2}", re.I
+)
 _OF_WHAT = r"(?:the\s+)?(?:[a-z]+\s+){0,2}(?:capital|city|town|village|port|suburb)(?:\s+city|\s+town)?\s+(?:of|in)\s+"
 _BEHIND = re.compile(rf"(?:\s*,\s*(?:{_OF_WHAT})?|,?\s+in\s+{_SIDES})(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){{1,3}})")
 _INSIDE = re.compile(rf"\s*,\s*|,? (?:in|near) {_SIDES}|\s*\(")
@@ -93,6 +97,16 @@ def _us_states() -> re.Pattern[str]:
     names = [n.title() for n in us_state_codes() if "." not in n and n not in ("washington", "georgia", "new york")]
     short = [re.escape(n.title()) for n in us_state_codes() if "." in n]
     return re.compile(rf"\b((?:{'|'.join(names)})\b|(?:(?<=[,(]\s)|(?<=[DR]-))(?:{'|'.join(short)}))")
+
+
+def called_town(text: str, start: int) -> bool:
+    """Whether the words before a name say that it is a town: "the lakeside town of Kisumu"."""
+    return _A_TOWN.search(text, max(start - 30, 0), start) is not None
+
+
+def is_compass(name: str) -> bool:
+    """Whether a name is nothing but a point of the compass: "the North", "Eastern"."""
+    return _COMPASS.fullmatch(name) is not None
 
 
 def stated_before(text: str, start: int) -> frozenset[str]:

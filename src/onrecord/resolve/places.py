@@ -24,6 +24,7 @@ from onrecord.resolve.place_candidates import (
 from onrecord.resolve.place_mentions import is_place, misread
 from onrecord.resolve.place_words import (
     called,
+    is_compass,
     is_of_a_state,
     lies_in_next,
     regions_told,
@@ -77,7 +78,7 @@ def find_places(
     unseen = dict(unseen_names(report, sentences, seen, lambda name: bool(candidates_of(name))))
     places = located(report, with_counties(report.text, unseen | named), told)
     capitals = {p.span for p in places if is_capitals(_line_of(report.text, p.span))}
-    doubtful |= unseen.keys() | (capitals - known)
+    doubtful |= unseen.keys() | (capitals - known) | {p.span for p in places if is_compass(p.span.of(report.text))}
     share = _shares([*told, *spoken])
     return tuple(
         p
