@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.coding.circumstances import clause_of, token_of
-from onrecord.coding.stretches import Stretches, quotations_in
+from onrecord.coding.stretches import Stretches, by_sentence, quotations_in
 from onrecord.model import Date, Event, Quotation, Reading, Report, Sentence, Span
 
 REACH = 3
@@ -47,13 +47,13 @@ def with_dates(reading: Reading) -> tuple[Event, ...]:
     if not reading.events:
         return ()
     dates = [d for d in reading.dates if d.value is not None and d.type in ("DATE", "TIME")]
-    by_sentence = _by_sentence(reading.sentences, dates)
+    held = by_sentence(reading.sentences, dates)
     numbers = {s.span: n for n, s in enumerate(reading.sentences)}
     day = report_day(reading.report)
     places = [numbers[e.sentence] for e in reading.events]
     found_in = zip((_over(e, day) for e in reading.events), places, strict=True)
-    stated = [_stated(e, reading.sentences[n], by_sentence[n]) for e, n in found_in]
-    done, said = _narrative(reading, by_sentence, telling=False), _narrative(reading, by_sentence, telling=True)
+    stated = [_stated(e, reading.sentences[n], held[n]) for e, n in found_in]
+    done, said = _narrative(reading, held, telling=False), _narrative(reading, held, telling=True)
     quotations = quotations_in(reading)
     out = []
     for event in stated:
@@ -61,7 +61,7 @@ def with_dates(reading: Reading) -> tuple[Event, ...]:
             out.append(event)
             continue
         n = numbers[event.sentence]
-        sentence, dates = reading.sentences[n], _beside(event, by_sentence[n], quotations)
+        sentence, dates = reading.sentences[n], _beside(event, held[n], quotations)
         reached = (said if event.quad in _WORDS else done).get(n)
         found = _from_context(event, sentence, n, dates, reached, quotations) or _from_twin(event, stated, dates)
         if found is not None:
@@ -81,15 +81,6 @@ def report_day(report: Report) -> Date | None:
     if line is not None and line.date is not None:
         return Date(line.date, "day", line.span.of(report.text), line.span, "dateline")
     return None
-
-
-def _by_sentence(sentences: Sequence[Sentence], dates: Sequence[Date]) -> list[list[Date]]:
-    held = Stretches((s.span, n) for n, s in enumerate(sentences))
-    out: list[list[Date]] = [[] for _ in sentences]
-    for date in dates:
-        for _, n in held.holding(date.span)[:1]:
-            out[n].append(date)
-    return out
 
 
 def _over(event: Event, day: Date | None) -> Event:
@@ -146,7 +137,7 @@ def _beside(event: Event, dates: Sequence[Date], quotations: Stretches[Quotation
     return [d for d in dates if all(q.id in around for _, q in quotations.holding(d.span))]
 
 
-def _narrative(reading: Reading, by_sentence: Sequence[Sequence[Date]], *, telling: bool) -> Mapping[int, _Reached]:
+def _narrative(reading: Reading, held: Sequence[Sequence[Date]], *, telling: bool) -> Mapping[int, _Reached]:
     """For each sentence the day that the narrative had reached before it or reaches in it.
 
     With `telling` also the day on which somebody told something: what others say then is of that day.
@@ -155,10 +146,10 @@ def _narrative(reading: Reading, by_sentence: Sequence[Sequence[Date]], *, telli
     out: dict[int, _Reached] = {}
     current: _Reached | None = None
     for n, sentence in enumerate(reading.sentences):
-        fine = [d for d in by_sentence[n] if d.granularity in _FINE]
+        fine = [d for d in held[n] if d.granularity in _FINE]
         if fine and (date := _main(sentence, fine, set() if telling else cues)) is not None:
             current = _Reached(date, n, sentence.paragraph)
-        elif by_sentence[n] and not fine:
+        elif held[n] and not fine:
             current = None  # a month or a year: another stretch of the past
         if current is not None and n - current.sentence <= REACH:
             out[n] = current

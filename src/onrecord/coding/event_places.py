@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.coding.circumstances import governing, of_a_thing, says, standing, token_of, where_clause
-from onrecord.coding.stretches import Stretches
+from onrecord.coding.stretches import by_sentence
 from onrecord.model import Entity, Event, Place, Reading, Sentence
 
 REACH = 3
@@ -37,35 +37,26 @@ def with_places(reading: Reading, events: Sequence[Event]) -> tuple[Event, ...]:
     """The events of a reading with their places, and where those come from."""
     if not events:
         return ()
-    by_sentence = _by_sentence(reading)
+    held = by_sentence(reading.sentences, reading.places)
     numbers = {s.span: n for n, s in enumerate(reading.sentences)}
-    stated = [_stated(e, reading.sentences[numbers[e.sentence]], by_sentence[numbers[e.sentence]]) for e in events]
-    reached = _narrative(reading, by_sentence)
+    stated = [_stated(e, reading.sentences[numbers[e.sentence]], held[numbers[e.sentence]]) for e in events]
+    reached = _narrative(reading, held)
     of = {e.id: e for e in reading.entities}
-    out = []
     home = reading.home
+    out = []
     for event in stated:
-        sentence = reading.sentences[numbers[event.sentence]]
+        n = numbers[event.sentence]
+        sentence = reading.sentences[n]
         if event.place is None and home is not None and home.here is not None and _is_here(event, sentence):
             event = replace(event, place=home.here, place_from="dateline")
         if event.place is None:
-            n = numbers[event.sentence]
-            found = _from_context(event, reading.sentences[n], n, by_sentence[n], reached, stated)
+            found = _from_context(event, sentence, n, held[n], reached, stated)
             if found is not None and _may_be_in(event, found.country, of):
                 event = replace(event, place=found, place_from="context")
         if event.place is None and (settled := _at_home(event, reading, of)) is not None:
             event = settled
         out.append(event)
     return tuple(out)
-
-
-def _by_sentence(reading: Reading) -> list[list[Place]]:
-    held = Stretches((s.span, n) for n, s in enumerate(reading.sentences))
-    out: list[list[Place]] = [[] for _ in reading.sentences]
-    for place in reading.places:
-        for _, n in held.holding(place.span)[:1]:
-            out[n].append(place)
-    return out
 
 
 def _stated(event: Event, sentence: Sentence, places: Sequence[Place]) -> Event:
@@ -88,12 +79,12 @@ def _stated(event: Event, sentence: Sentence, places: Sequence[Place]) -> Event:
     return replace(event, place=place, place_from="sentence") if place is not None else event
 
 
-def _narrative(reading: Reading, by_sentence: Sequence[Sequence[Place]]) -> Mapping[int, _Reached]:
+def _narrative(reading: Reading, held: Sequence[Sequence[Place]]) -> Mapping[int, _Reached]:
     """For each sentence the place that the narrative had reached before it or reaches in it."""
     out: dict[int, _Reached] = {}
     current: _Reached | None = None
     for n, sentence in enumerate(reading.sentences):
-        there = [p for p in by_sentence[n] if standing(sentence, p, going=True)]
+        there = [p for p in held[n] if standing(sentence, p, going=True)]
         if there:
             countries = {p.country for p in there}
             current = _Reached(there[0], n, sentence.paragraph) if len(countries) == 1 else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Generic, TypeVar
 
-from onrecord.model import Quotation, Reading, Span
+from onrecord.model import Date, Place, Quotation, Reading, Sentence, Span
 
 T = TypeVar("T")
+P = TypeVar("P", Date, Place)
 
 
 class Stretches(Generic[T]):
@@ -40,6 +41,16 @@ class Stretches(Generic[T]):
                 out.append(self._items[at])
             at -= 1
         return out[::-1]
+
+
+def by_sentence(sentences: Sequence[Sentence], items: Iterable[P]) -> list[list[P]]:
+    """For each sentence what stands in it, in the order of `items`."""
+    held = Stretches((s.span, n) for n, s in enumerate(sentences))
+    out: list[list[P]] = [[] for _ in sentences]
+    for item in items:
+        for _, n in held.holding(item.span)[:1]:
+            out[n].append(item)
+    return out
 
 
 Quoted = Stretches[Span]
